@@ -1,0 +1,99 @@
+"""The command line: ``python -m server serve | extract | bulk``."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from pydantic import ValidationError
+from tqdm import tqdm
+
+from server.answers import answer
+from server.bulk import BulkError, default_workers, run_bulk
+from server.decoding import decode_html, decode_text
+from server.extraction import ExtractionError
+from server.formats import FORMATS
+from server.settings import Settings
+from server.version import VERSION
+from server.web.payloads import ExtractRequest
+from server.web.problems import describe
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs a command; returns the exit status: 0, 1 for a failure, 2 for a wrong call."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except (BulkError, ExtractionError, OSError) as error:
+        print(f"lede: {error}", file=sys.stderr)
+    except ValidationError as error:
+        print(f"lede: {describe(error)['detail']}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("lede: interrupted", file=sys.stderr)
+        return 130
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m server", description="Lede: the article, without the link lists.")
+    parser.add_argument("--version", action="version", version=f"Lede {VERSION}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    serve = commands.add_parser("serve", help="run the service")
+    serve.add_argument("--host", help="address to listen on (LEDE_HOST, 127.0.0.1)")
+    serve.add_argument("--port", type=int, help="port to listen on, 0 for a free one (LEDE_PORT, 8765)")
+    serve.set_defaults(run=_serve)
+
+    extract = commands.add_parser("extract", help="read one page from a file")
+    extract.add_argument("file", metavar="FILE", help="the page, or - for standard input")
+    extract.add_argument("--url", help="the page's address, which makes its links absolute")
+    extract.add_argument("--input", choices=("html", "text"), help="what the file holds (by its ending and its first sign otherwise)")
+    extract.add_argument("--format", choices=tuple(FORMATS), default="json", help="what to write (json)")
+    extract.add_argument("--removed", choices=("none", "article", "all"), default="article", help="removed blocks to list in json (article)")
+    extract.set_defaults(run=_extract)
+
+    bulk = commands.add_parser("bulk", help="read many pages from a file of JSON lines")
+    bulk.add_argument("source", type=Path, metavar="IN.jsonl[.gz]", help='rows {"id", "html" or "text", "url"?}')
+    bulk.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.jsonl[.gz]", help='rows {"id", "article" or "error"}')
+    bulk.add_argument("--workers", type=int, default=default_workers(), help="processes (as many as cores)")
+    bulk.add_argument("--resume", action="store_true", help="carry on an interrupted run from the rows that the output holds")
+    bulk.set_defaults(run=_bulk)
+    return parser
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from server.serving import serve  # only this command needs a server
+
+    given = {name: value for name in ("host", "port") if (value := getattr(options, name)) is not None}
+    return serve(Settings(**given))
+
+
+def _extract(options: argparse.Namespace) -> int:
+    body = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
+    plain = options.input == "text" if options.input else _looks_plain(options.file, body)
+    source = {"text": decode_text(body)} if plain else {"html": decode_html(body)}
+    asked = ExtractRequest.model_validate({**source, "url": options.url, "removed": options.removed})
+    print(FORMATS[options.format].render(answer(asked.page(), asked.removed)).rstrip("\n"))
+    return 0
+
+
+def _looks_plain(name: str, body: bytes) -> bool:
+    ending = Path(name).suffix.lower()
+    if ending in (".txt", ".text", ".md"):
+        return True
+    return ending not in (".html", ".htm", ".xhtml") and not body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+
+
+def _bulk(options: argparse.Namespace) -> int:
+    if options.workers < 1:
+        raise BulkError("--workers must be 1 or more.")
+    total = os.path.getsize(options.source)
+    with tqdm(total=total, unit="B", unit_scale=True, desc="bulk", file=sys.stderr, dynamic_ncols=True) as bar:
+        done = run_bulk(options.source, options.output, options.workers, options.resume, lambda at: bar.update(at - bar.n) and None)
+    before = f" ({done.before:,} were there before)" if done.before else ""
+    print(f"{done.rows:,} rows written to {options.output}{before}, {done.errors:,} of them errors", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,102 @@
+"""The answer that every way in gives: the service, the command line and bulk runs."""
+
+import time
+from typing import Literal
+
+from pydantic import BaseModel
+
+from server.extraction import DEFAULT_LIMITS, Article, Kind, Limits, Page, Place, extract
+from server.version import VERSION
+
+Scope = Literal["none", "article", "all"]
+"""Which removed blocks an answer lists: none, those that stood in or beside the article, or all of the page."""
+
+_PLACES: dict[Scope, frozenset[Place]] = {
+    "none": frozenset(),
+    "article": frozenset({Place.ARTICLE}),
+    "all": frozenset(Place),
+}
+
+
+class ContentAnswer(BaseModel):
+    """The article's body in three formats; the blocks of ``html`` carry the ids b1, b2, …"""
+
+    html: str
+    markdown: str
+    text: str
+
+
+class RemovedAnswer(BaseModel):
+    """A removed block; it stood right after the block ``after`` (null: at the start)."""
+
+    id: str
+    kind: Kind
+    reason: str
+    after: str | None
+    html: str
+    text: str
+
+
+class EngineAnswer(BaseModel):
+    """What made the answer: version, confidence (0 to 1), and time taken in milliseconds."""
+
+    version: str
+    confidence: float
+    ms: float
+
+
+class Answer(BaseModel):
+    """The answer for one page. ``article`` is false where the page has none; ``content`` is then the best there is."""
+
+    article: bool
+    title: str | None
+    byline: str | None
+    published: str | None
+    modified: str | None
+    site: str | None
+    language: str | None
+    direction: Literal["ltr", "rtl"]
+    excerpt: str | None
+    image: str | None
+    url: str | None
+    words: int
+    minutes: int
+    content: ContentAnswer
+    removed: list[RemovedAnswer]
+    engine: EngineAnswer
+
+
+def answer(page: Page, removed: Scope = "article", limits: Limits = DEFAULT_LIMITS) -> Answer:
+    """Extracts a page and puts the result in the form of an answer. Raises ExtractionError where the page is past a limit."""
+    start = time.perf_counter()
+    article = extract(page, limits)
+    return _answer(article, removed, round((time.perf_counter() - start) * 1000, 1))
+
+
+def _answer(article: Article, removed: Scope, ms: float) -> Answer:
+    told = article.metadata
+    content = article.content
+    return Answer.model_construct(
+        article=article.found,
+        title=told.title,
+        byline=told.byline,
+        published=told.published,
+        modified=told.modified,
+        site=told.site,
+        language=told.language,
+        direction=told.direction,
+        excerpt=told.excerpt,
+        image=told.image,
+        url=told.url,
+        words=article.words,
+        minutes=article.minutes,
+        content=ContentAnswer.model_construct(html=content.html, markdown=content.markdown, text=content.text),
+        removed=[
+            RemovedAnswer.model_construct(
+                id=block.id, kind=block.kind, reason=block.reason, after=block.after, html=block.html, text=block.text
+            )
+            for block in article.removed
+            if block.place in _PLACES[removed]
+        ],
+        engine=EngineAnswer.model_construct(version=VERSION, confidence=article.confidence, ms=ms),
+    )

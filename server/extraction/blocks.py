@@ -1,0 +1,158 @@
+"""A page as a flat list of blocks in reading order: paragraphs, headings, list items, tables, pictures.
+
+Every judgement is about blocks, and every block is one element, so that what is judged can be cut, shown and put back.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from server.extraction import script
+from server.extraction.elements import HEADINGS, MARKER, web_address
+
+GOOD_LENGTH = 70  # a paragraph that ends a sentence says something from this length on (characters of Latin script)
+GOOD_LENGTH_UNENDED = 140  # and one that does not end one, from this
+GOOD_DENSITY = 0.35
+LINK_DENSITY = 0.6  # from this share of its text on a block is a link block
+CELL_LENGTH = 300  # a table with a cell longer than this lays out the page
+_MEDIA = ("img", "picture", "svg")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a block: its absolute address ("" where it has none, as a button), fragment-only or not, and its text."""
+
+    address: str
+    anchor: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block. Lengths are in characters of Latin script (see :func:`script.length`)."""
+
+    index: int
+    element: etree._Element
+    tag: str
+    text: str
+    length: float
+    linked: float
+    links: tuple[Link, ...]
+    images: int
+    marker: str | None
+    link_start: int | None  # where in the text the first link begins
+
+    @property
+    def density(self) -> float:
+        """The share of the text that is links, 0 to 1."""
+        return min(1.0, self.linked / self.length) if self.length else 0.0
+
+    @property
+    def heading(self) -> bool:
+        return self.tag in HEADINGS
+
+    @property
+    def is_link(self) -> bool:
+        """Whether the block is mostly links."""
+        return bool(self.links) and self.density > LINK_DENSITY
+
+    @property
+    def good(self) -> bool:
+        """Whether the block looks like prose, by no more than its length, its punctuation and its links."""
+        if self.density >= GOOD_DENSITY or self.heading:
+            return False
+        if self.tag in ("table", "pre"):
+            return self.length >= GOOD_LENGTH
+        return self.length >= GOOD_LENGTH_UNENDED or (self.length >= GOOD_LENGTH and script.ends_sentence(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks(Sequence[Block]):
+    """The blocks of a tree, and for every element that holds some, which: ``spans[element] = (first, one past the last)``."""
+
+    items: tuple[Block, ...]
+    spans: Mapping[etree._Element, tuple[int, int]]
+    host: str | None
+
+    def __getitem__(self, index):  # type: ignore[no-untyped-def]  # Sequence's own overloads
+        return self.items[index]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+
+def find_blocks(root: etree._Element, holders: set[etree._Element], base: str | None) -> Blocks:
+    """The blocks under ``root``, a tidied tree; ``holders`` are the elements with blocks inside, ``base`` the page's address."""
+    items: list[Block] = []
+    spans: dict[etree._Element, tuple[int, int]] = {}
+    starts: dict[etree._Element, int] = {}
+    walk = etree.iterwalk(root, events=("start", "end"))
+    link: etree._Element | None = None  # the link around the blocks being walked, as around a card
+    for event, element in walk:
+        if event == "end":
+            if element in starts:
+                spans[element] = (starts[element], len(items))
+            if element is link:
+                link = None
+        elif element not in holders or is_atomic(element):
+            walk.skip_subtree()
+            start = len(items)
+            block = _block(element, start, link, base)
+            if block.text or block.images or block.tag == "hr":
+                items.append(block)
+            spans[element] = (start, len(items))
+        else:
+            starts[element] = len(items)
+            if element.tag == "a" and link is None:
+                link = element
+    return Blocks(tuple(items), spans, urlsplit(base).hostname if base else None)
+
+
+def is_atomic(element: etree._Element) -> bool:
+    """Whether an element is one block whatever it holds: code, a table of data, a figure of pictures."""
+    if element.tag == "pre":
+        return True
+    if element.tag == "figure":
+        return next(element.iter(*_MEDIA), None) is not None and next(element.iter("p", "table", "pre", "ul", "ol"), None) is None
+    return element.tag == "table" and is_data_table(element)
+
+
+def is_data_table(table: etree._Element) -> bool:
+    """Whether a table holds data rather than laying out the page."""
+    if table.get("role") in ("presentation", "none") or next(table.iterdescendants("table"), None) is not None:
+        return False
+    cells = [len(" ".join(cell.itertext())) for cell in table.iter("td", "th")]
+    if len(cells) < 2 or max(cells) > CELL_LENGTH * 4:
+        return False
+    if next(table.iter("th", "caption"), None) is not None:
+        return True
+    rows = [sum(1 for _ in row.iter("td")) for row in table.iter("tr")]
+    return len(rows) >= 2 and max(rows) >= 2 and max(cells) < CELL_LENGTH
+
+
+def _block(element: etree._Element, index: int, around: etree._Element | None, base: str | None) -> Block:
+    apart = " " if element.tag in ("table", "figure") else ""
+    text = " ".join(apart.join(element.itertext()).split())
+    length = script.length(text)
+    if around is not None:
+        links: tuple[Link, ...] = (_link(around, text, base),)
+        linked, link_start = length, 0
+    else:
+        found = list(element.iter("a", "button"))
+        links = tuple(_link(anchor, " ".join("".join(anchor.itertext()).split()), base) for anchor in found)
+        linked = sum(script.length(link.text) for link in links)
+        link_start = text.find(links[0].text) if links and links[0].text else None
+    images = sum(1 for _ in element.iter("img"))
+    return Block(index, element, str(element.tag), text, length, linked, links, images, element.get(MARKER), link_start)
+
+
+def _link(anchor: etree._Element, text: str, base: str | None) -> Link:
+    href = (anchor.get("href") or "").strip()
+    if href.startswith("#"):
+        return Link(href, True, text)
+    address = web_address(href, base) or ""
+    if base is not None and address.partition("#")[0] == base.partition("#")[0] and "#" in address:
+        return Link(address, True, text)
+    return Link(address or (href if anchor.tag == "a" else ""), False, text)

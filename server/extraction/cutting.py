@@ -1,0 +1,112 @@
+"""The one place where blocks are taken out: the article's tree on one side, a record of each cut on the other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from server.extraction.blocks import Blocks
+from server.extraction.elements import BLOCK_LEVEL, LISTS, remove, text_of
+from server.extraction.judging import Cut
+from server.extraction.rebuilding import CUT, Rebuild
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What one cut took out, as a tree of its own (a ``div``), and the id of the block after which it stood (None: at the start)."""
+
+    cut: Cut
+    tree: etree._Element
+    after: str | None
+
+
+def cut_out(
+    root: etree._Element, blocks: Blocks, inside: range, cuts: Sequence[Cut], base: str | None
+) -> tuple[etree._Element, list[Piece]]:
+    """The article (a ``div`` whose blocks carry the ids b1, b2, …) and what was taken out, in page order.
+
+    ``root`` is the article's root, ``inside`` the indexes of its blocks; ``cuts`` are in page order and do not overlap. Nothing of
+    the page's own tree is changed.
+    """
+    gone = {index for cut in cuts for index in range(cut.start, cut.stop)}
+    starts = {cut.start: number for number, cut in enumerate(cuts) if cut.start in inside}
+    rebuild = Rebuild(blocks, [index for index in inside if index not in gone], starts, base)
+    article = rebuild.build(root)
+    _number(article)
+    _aim_anchors(article, rebuild.anchors, base)
+    top = _top(root)
+    last = next((block.get("id") for block in reversed(article) if block.tag != CUT), None)
+    stood = {int(mark.get("n", "-1")): mark for mark in article.iter(CUT)}
+    pieces = []
+    for number, cut in enumerate(cuts):
+        taken = Rebuild(blocks, range(cut.start, cut.stop), {}, base).build(top)
+        _aim_anchors(taken, {}, base)
+        after = None if cut.stop <= inside.start else last
+        if number in stood:
+            after, taken = _stood_after(stood[number], taken)
+        if len(taken):
+            pieces.append(Piece(cut, taken, after))
+    for mark in stood.values():
+        remove(mark)
+    _drop_empty(article)
+    return article, pieces
+
+
+def _top(element: etree._Element) -> etree._Element:
+    return element.getroottree().getroot()
+
+
+def _number(article: etree._Element) -> None:
+    blocks = (element for element in article.iterdescendants() if element.tag in BLOCK_LEVEL or element.tag in ("pre", "table"))
+    skipped = ("tbody", "thead", "tfoot", "tr", "td", "th", "caption", "figcaption")
+    for number, block in enumerate((block for block in blocks if block.tag not in skipped), start=1):
+        block.set("id", f"b{number}")
+
+
+def _stood_after(mark: etree._Element, taken: etree._Element) -> tuple[str | None, etree._Element]:
+    """The id of the block that a placeholder follows, and the piece in the shape that fits there.
+
+    Between the items of a list the piece is its items; at the start of one, or where the piece is more than items, it stands
+    after the block before the whole list.
+    """
+    holder = mark.getparent()
+    before = _block_before(mark)
+    if holder is not None and holder.tag in LISTS:
+        only = taken[0] if len(taken) == 1 else None
+        if before is not None and only is not None and only.tag in LISTS:
+            only.tag = "div"
+            return before.get("id"), only
+        if only is None and before is not None:
+            return holder.get("id"), taken
+    while before is None and holder is not None and holder.getparent() is not None:
+        before, holder = _block_before(holder), holder.getparent()
+    return (before.get("id") if before is not None else None), taken
+
+
+def _block_before(element: etree._Element) -> etree._Element | None:
+    return next((sibling for sibling in element.itersiblings(preceding=True) if sibling.tag != CUT), None)
+
+
+def _aim_anchors(tree: etree._Element, anchors: dict[str, etree._Element], base: str | None) -> None:
+    """Links within the page lead to the block that holds their target; else to the page itself, or nowhere."""
+    for link in list(tree.iter("a")):
+        address = link.get("href", "")
+        here = base is not None and address.startswith(base.partition("#")[0] + "#")
+        if not address.startswith("#") and not here:
+            continue
+        target = anchors.get(address.partition("#")[2])
+        block = target
+        while block is not None and block.get("id") is None:
+            block = block.getparent()
+        if block is not None:
+            link.set("href", f"#{block.get('id')}")
+        elif base is not None:
+            link.set("href", base.partition("#")[0] + "#" + address.partition("#")[2])
+        else:
+            del link.attrib["href"]
+
+
+def _drop_empty(article: etree._Element) -> None:
+    for element in reversed(list(article.iterdescendants("ul", "ol", "dl", "blockquote", "li"))):
+        if not text_of(element) and next(element.iter("img"), None) is None:
+            remove(element)

@@ -1,0 +1,66 @@
+"""What the core has to know of HTML's elements: which make blocks, which hold them, and where links lead."""
+
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+LISTS = frozenset({"ul", "ol", "menu"})
+BLOCK_LEVEL = HEADINGS | frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form "
+    "header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul".split()
+)
+RUN = "lede-run"
+"""Attribute of a paragraph that the tidying made around a run of loose inline content."""
+MARKER = "lede-marker"
+"""Attribute of a list item that came from plain text: its bullet or number as it stood there."""
+JOINED = "lede-joined"
+"""Attribute of a paragraph that came from a line of plain text with no blank line between it and the one before."""
+
+_WEB_SCHEMES = frozenset({"http", "https"})
+
+
+def parent(element: etree._Element) -> etree._Element:
+    """The parent of an element that is known to have one."""
+    found = element.getparent()
+    if found is None:
+        raise ValueError("The root of a tree has no parent.")
+    return found
+
+
+def text_of(element: etree._Element) -> str:
+    """The text of an element, white space folded."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def remove(element: etree._Element) -> None:
+    """Takes an element out of its tree; the text after it stays."""
+    unwrap_tail(element)
+    parent(element).remove(element)
+
+
+def unwrap_tail(element: etree._Element) -> None:
+    """Gives the text after an element to what stands before it."""
+    if not element.tail:
+        return
+    before = element.getprevious()
+    if before is not None:
+        before.tail = (before.tail or "") + element.tail
+    else:
+        above = parent(element)
+        above.text = (above.text or "") + element.tail
+    element.tail = None
+
+
+def web_address(value: str | None, base: str | None) -> str | None:
+    """``value`` as an absolute http or https address, resolved against ``base``; None where it can't be one."""
+    if not value or not (value := value.strip()):
+        return None
+    try:
+        address = urljoin(base, value.replace("\\", "/")) if base else value
+        parts = urlsplit(address)
+        if parts.scheme.lower() in _WEB_SCHEMES and parts.hostname:
+            return "".join(address.split()) if any(c in address for c in "\n\r\t") else address.replace(" ", "%20")
+    except ValueError:
+        pass
+    return None

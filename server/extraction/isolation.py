@@ -1,0 +1,99 @@
+"""Finds the article: how likely each block is part of it, and the one element that holds it.
+
+The blocks' scores come from readability-lxml, which keeps or drops elements; the root is the element with the largest expected F1
+over those scores, so that one stray paragraph neither widens nor moves it.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+import readability
+from lxml import etree, html
+
+from server.extraction.blocks import Block, Blocks
+from server.extraction.elements import parent
+from server.extraction.hints import hint
+from server.extraction.model import Kind
+
+KEPT, GOOD_BUT_DROPPED, DROPPED = 0.9, 0.3, 0.04
+"""Scores of blocks: kept by readability-lxml; prose that it dropped; the rest."""
+COMMENT_FACTOR = 0.15
+"""Comments can outweigh the article they belong to; their scores count for this much."""
+STRONG = 0.5
+
+_NUMBER = "lede-n"
+# Its own log would write of every page that it can't read.
+logging.getLogger("readability").setLevel(logging.CRITICAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Isolation:
+    """Where the article is: its root, the blocks in it (``start`` to before ``stop``), each block's score, and the expected F1."""
+
+    root: etree._Element
+    start: int
+    stop: int
+    scores: tuple[float, ...]
+    expected: float
+
+
+def isolate(tree: etree._Element, blocks: Blocks) -> Isolation:
+    """Finds the article in a tidied tree. Whether there is one at all, the caller judges by what it keeps."""
+    kept = _kept_by_readability(tree)
+    commented = _hinted(tree, blocks, Kind.COMMENTS)
+    scores = tuple(_score(block, kept, commented[block.index]) for block in blocks)
+    root, expected = _best_root(tree, blocks, scores)
+    start, stop = blocks.spans.get(root, (0, len(blocks)))
+    return Isolation(root, start, stop, scores, expected)
+
+
+def whole(tree: etree._Element, blocks: Blocks) -> Isolation:
+    """The isolation of a page that is one article from end to end, as plain text is until it is judged."""
+    scores = tuple(KEPT if block.good else GOOD_BUT_DROPPED for block in blocks)
+    return Isolation(tree, 0, len(blocks), scores, 1.0)
+
+
+def _kept_by_readability(tree: etree._Element) -> set[int]:
+    """The elements that readability-lxml keeps, by the numbers that this puts on all elements of ``tree``."""
+    for number, element in enumerate(tree.iter()):
+        element.set(_NUMBER, str(number))
+    source = etree.tostring(tree, encoding="unicode", method="html")
+    try:
+        summary = readability.Document(source).summary(html_partial=True)
+        fragment = html.fragment_fromstring(summary, create_parent="div")
+    except (readability.readability.Unparseable, etree.ParserError):
+        return set()
+    return {int(element.get(_NUMBER, "-1")) for element in fragment.iter(etree.Element)}
+
+
+def _score(block: Block, kept: set[int], commented: bool) -> float:
+    numbers = (int(element.get(_NUMBER, "-1")) for element in block.element.iter())
+    score = KEPT if any(number in kept for number in numbers) else GOOD_BUT_DROPPED if block.good else DROPPED
+    return score * COMMENT_FACTOR if commented else score
+
+
+def _hinted(tree: etree._Element, blocks: Blocks, kind: Kind) -> list[bool]:
+    """For each block, whether an element of the given kind holds it; ``html`` and ``body`` tell nothing."""
+    found = [False] * len(blocks)
+    for element, (start, stop) in blocks.spans.items():
+        if element is not tree and element.tag != "body" and hint(element) is kind:
+            found[start:stop] = [True] * (stop - start)
+    return found
+
+
+def _best_root(tree: etree._Element, blocks: Blocks, scores: Sequence[float]) -> tuple[etree._Element, float]:
+    """The element with the largest expected F1: 2 sum(p w) / (sum of w in it + sum of p w in the page)."""
+    lengths = [block.length for block in blocks]
+    expected = list(accumulate((p * w for p, w in zip(scores, lengths, strict=True)), initial=0.0))
+    total = list(accumulate(lengths, initial=0.0))
+    best, best_f1 = tree, 0.0
+    for element, (start, stop) in blocks.spans.items():
+        inside = expected[stop] - expected[start]
+        whole_f1 = 2 * inside / (total[stop] - total[start] + expected[-1] or 1.0)
+        if whole_f1 > best_f1:
+            best, best_f1 = element, whole_f1
+    if best is not tree and best in blocks.spans and blocks.spans[best][1] - blocks.spans[best][0] == 1:
+        best = parent(best)  # a single block has no room for what belongs to it
+    return best, best_f1

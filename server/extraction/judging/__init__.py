@@ -1,0 +1,105 @@
+"""Judges every block of a page: kept, or cut with a kind and a reason.
+
+``DETECTORS`` is the explicit list of what is looked for; each yields verdicts, and for every block the most certain one holds.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from server.extraction.judging import edges, furniture, recommendations
+from server.extraction.judging.outside import judge_outside
+from server.extraction.judging.survey import Survey, Verdict, survey
+from server.extraction.model import Kind, Place
+
+__all__ = ["DETECTORS", "Cut", "Survey", "judge", "survey"]
+
+DETECTORS = (
+    recommendations.find_lines,
+    recommendations.find_lists,
+    furniture.find_named,
+    furniture.find_phrases,
+    furniture.find_networks,
+    edges.find_title,
+    edges.find_head,
+    edges.find_tail,
+)
+
+MAX_PROSE_CUT = 0.4
+"""Verdicts that would together cut more of the root's strong prose than this are wrong somewhere, and none of them is followed on prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Consecutive blocks (``start`` to before ``stop``) that go together, with their kind and the reason for people."""
+
+    start: int
+    stop: int
+    kind: Kind
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What goes, in page order, and how many of the kept blocks are in doubt (share of the root's text, 0 to 1)."""
+
+    cuts: tuple[Cut, ...]
+    doubt: float
+
+
+def judge(seen: Survey) -> Judgement:
+    """Every block of the page, judged; what no cut names stays."""
+    verdicts: list[Verdict | None] = [None] * len(seen.blocks)
+    for detector in DETECTORS:
+        for verdict in detector(seen):
+            for index in range(verdict.start, min(verdict.stop, seen.inside.stop)):
+                held = verdicts[index]
+                if held is None or verdict.certainty > held.certainty:
+                    verdicts[index] = verdict
+    _spare_prose(seen, verdicts)
+    _behead(seen, verdicts)
+    inside = _grouped(verdicts, seen.inside)
+    before, after = judge_outside(seen)
+    length = seen.length(seen.inside.start, seen.inside.stop) or 1.0
+    doubtful = sum(
+        seen.blocks[i].length for i in seen.inside if (v := verdicts[i]) is not None and v.kind is None and v.reason
+    )
+    cuts = (*(Cut(*found) for found in before), *inside, *(Cut(*found) for found in after))
+    return Judgement(cuts, min(1.0, doubtful / length))
+
+
+def _spare_prose(seen: Survey, verdicts: list[Verdict | None]) -> None:
+    """Refuses every cut of strong prose where together they would take too much of the article."""
+    strong = [index for index in seen.inside if seen.strong(index)]
+    lost = [index for index in strong if (verdict := verdicts[index]) is not None and verdict.kind is not None]
+    total = sum(seen.blocks[index].length for index in strong)
+    if sum(seen.blocks[index].length for index in lost) > MAX_PROSE_CUT * total:
+        for index in lost:
+            verdicts[index] = None
+
+
+def _behead(seen: Survey, verdicts: list[Verdict | None]) -> None:
+    """A heading goes with the blocks that it heads."""
+    cut = {index for index in seen.inside if (verdict := verdicts[index]) is not None and verdict.kind is not None}
+    for heading, stop in edges.empty_headings(seen, cut):
+        below = verdicts[heading + 1] if stop > heading + 1 else None
+        verdicts[heading] = below or Verdict(heading, stop, Kind.OTHER, "It is a heading with nothing under it.", 1.0)
+
+
+def _grouped(verdicts: Sequence[Verdict | None], inside: range) -> list[Cut]:
+    """Neighbours of one kind become one cut; its reason is that of its most certain verdict."""
+    cuts: list[Cut] = []
+    best = 0.0
+    for index in inside:
+        verdict = verdicts[index]
+        if verdict is None or verdict.kind is None:
+            continue
+        if cuts and cuts[-1].stop == index and cuts[-1].kind is verdict.kind:
+            last = cuts.pop()
+            reason = verdict.reason if verdict.certainty > best else last.reason
+            best = max(best, verdict.certainty)
+            cuts.append(Cut(last.start, index + 1, last.kind, reason, Place.ARTICLE))
+        else:
+            best = verdict.certainty
+            cuts.append(Cut(index, index + 1, verdict.kind, verdict.reason, Place.ARTICLE))
+    return cuts

@@ -1,0 +1,64 @@
+"""Share bars, newsletter boxes, advertisements, comment sections, notices and menus that stand among the article."""
+
+from collections.abc import Iterator
+
+from server.extraction import packaged
+from server.extraction.judging.survey import Survey, Verdict
+from server.extraction.model import Kind
+from server.extraction.phrases import fold
+
+MENTION_LENGTH = 260
+"""A newsletter or notice phrase within a block longer than this is part of what the block says."""
+
+WHAT = {
+    Kind.NAVIGATION: "a part of the site's navigation",
+    Kind.SHARE: "a bar for sharing and following",
+    Kind.NEWSLETTER: "an invitation to a newsletter or an app",
+    Kind.ADVERTISEMENT: "an advertisement",
+    Kind.COMMENTS: "the comments",
+    Kind.NOTICE: "a notice on cookies or subscriptions",
+}
+_CLUTTER = {kind.value: kind for kind in WHAT}
+
+
+def find_named(survey: Survey) -> Iterator[Verdict]:
+    """Elements whose own names (class, id, role) tell of clutter, and that hold no strong prose."""
+    for found in survey.hinted:
+        if found.kind is Kind.RECOMMENDATIONS or found.start not in survey.inside:
+            continue
+        strong = any(survey.strong(index) for index in range(found.start, found.stop))
+        if found.kind is Kind.COMMENTS or not strong:
+            anchors = [link.anchor for block in survey.blocks[found.start : found.stop] for link in block.links]
+            if found.kind is Kind.NAVIGATION and anchors and all(anchors):
+                continue  # the contents of this very page
+            reason = f"The page's own markup names it {WHAT[found.kind]}."
+            yield Verdict(found.start, found.stop, found.kind, reason, 0.75)
+
+
+def find_phrases(survey: Survey) -> Iterator[Verdict]:
+    """Short blocks that are, or hold, a phrase of the vocabulary: "Advertisement", "Share this", "Sign up for our newsletter"."""
+    for index in survey.inside:
+        block = survey.blocks[index]
+        kind = _CLUTTER.get(survey.roles[index] or "")
+        if kind is Kind.COMMENTS and index > survey.last:
+            yield Verdict(index, survey.isolation.stop, kind, f"The comments begin here: “{block.text}”.", 0.85)
+        elif kind is not None and not (block.heading and kind is Kind.NAVIGATION):
+            yield Verdict(index, index + 1, kind, f"“{block.text}” is {WHAT[kind]}.", 0.8)
+        elif block.length <= MENTION_LENGTH and not survey.strong(index):
+            mentioned = _CLUTTER.get(survey.vocabulary.mentions(block.text) or "")
+            if mentioned is not None:
+                yield Verdict(index, index + 1, mentioned, f"Its words are those of {WHAT[mentioned]}.", 0.7)
+
+
+def find_networks(survey: Survey) -> Iterator[Verdict]:
+    """Blocks that hold nothing but links with the names of social networks."""
+    networks = frozenset(packaged.table("data/networks.toml")["names"])
+    for index in survey.inside:
+        block = survey.blocks[index]
+        if block.is_link and block.length <= MENTION_LENGTH and all(_names_network(link.text, networks) for link in block.links):
+            yield Verdict(index, index + 1, Kind.SHARE, "It holds only links to social networks.", 0.8)
+
+
+def _names_network(text: str, networks: frozenset[str]) -> bool:
+    words = fold(text).split()
+    return len(words) <= 4 and any(word in networks for word in words)

@@ -1,0 +1,58 @@
+"""What stands outside the article's root: menus, columns, footers, and what belongs beside the article."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from server.extraction.hints import hint
+from server.extraction.judging.furniture import WHAT
+from server.extraction.judging.survey import Survey
+from server.extraction.model import Kind, Place
+from server.extraction.phrases import RECOMMENDATIONS
+
+LEVELS_BESIDE = 2
+"""What stands under the root's parent or grandparent (short of ``body``) counts as beside the article."""
+
+_PAGE_PARTS = {"header": Kind.NAVIGATION, "footer": Kind.NAVIGATION, "nav": Kind.NAVIGATION}
+_KNOWN = {kind.value: kind for kind in WHAT}
+
+Found = tuple[int, int, Kind, str, Place]
+
+
+def judge_outside(survey: Survey) -> tuple[list[Found], list[Found]]:
+    """The blocks before and after the root, grouped by the element of the page that holds them."""
+    spans = list(_branches(survey))
+    before = [found for found in spans if found[1] <= survey.inside.start]
+    after = [found for found in spans if found[0] >= survey.inside.stop]
+    return sorted(before), sorted(after)
+
+
+def _branches(survey: Survey) -> Iterator[Found]:
+    """Walks from the root up; every other child of an ancestor is one group."""
+    level, node = 0, survey.isolation.root
+    while (above := node.getparent()) is not None:
+        level += 1
+        beside = level <= LEVELS_BESIDE and above.tag not in ("body", "html")
+        for child in above:
+            start, stop = survey.blocks.spans.get(child, (0, 0))
+            if child is not node and start < stop:
+                yield _group(survey, child, start, stop, Place.ARTICLE if beside else Place.PAGE)
+        node = above
+
+
+def _group(survey: Survey, element: etree._Element, start: int, stop: int, place: Place) -> Found:
+    kind = _kind(survey, element, start, stop)
+    if kind is Kind.RECOMMENDATIONS:
+        return start, stop, kind, "It stands outside the article and links to other stories.", place
+    if kind in WHAT:
+        return start, stop, kind, f"It stands outside the article: {WHAT[kind]}.", place
+    return start, stop, Kind.OTHER, "It stands outside the article.", place
+
+
+def _kind(survey: Survey, element: etree._Element, start: int, stop: int) -> Kind:
+    hinted = hint(element) or _PAGE_PARTS.get(str(element.tag))
+    inner = next((found.kind for found in survey.hinted if found.start == start and found.stop == stop), None)
+    role = next((survey.roles[index] for index in range(start, min(start + 2, stop)) if survey.roles[index]), None)
+    if role == RECOMMENDATIONS:
+        return Kind.RECOMMENDATIONS
+    return hinted or inner or _KNOWN.get(role or "") or Kind.OTHER

@@ -1,0 +1,260 @@
+"""Lists of links to other stories, told from the references that belong to the article.
+
+Candidates are runs of link blocks (or, in plain text, of headline-like lines), single "Read also: …" lines, and elements named as
+related boxes. Each is weighed by its signals; weights and wording of the signals are data (``data/recommendations.toml``).
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from server.extraction import packaged, script
+from server.extraction.blocks import Block
+from server.extraction.judging.survey import LABEL_LENGTH, Survey, Verdict
+from server.extraction.model import Kind
+from server.extraction.phrases import AMBIGUOUS, RECOMMENDATIONS, REFERENCES
+
+CUT_FROM = 0.6
+"""The probability from which a list is cut: in doubt it stays."""
+DOUBT_FROM = 0.35
+"""From this probability on a list that stays counts as a doubt."""
+BRIDGE_LENGTH = 80
+BRIDGES = 2
+"""Up to two blocks this short (dates, sections, credits of cards) may stand between the links of one list."""
+HEADLINE_WORDS = (3, 30)
+HEADLINE_LENGTH = (12.0, 220.0)
+MARKERS = frozenset("+»›>►▶▸→➤")
+"""Bullets that stand before pointers to other stories; the usual ones (- * •) tell nothing."""
+PLAIN_ITEMS = 3
+"""So many headline-like lines in a row make a list in plain text that no label heads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A candidate: its blocks, the block that labels it (or None), the label's role, and whether it is named as a related box."""
+
+    start: int
+    stop: int
+    label: int | None
+    role: str | None
+    named: bool = False
+
+
+def find_lists(survey: Survey) -> Iterator[Verdict]:
+    """Runs of links and headlines, and named boxes: cut, or kept as references, or kept in doubt."""
+    taken: set[int] = set()
+    for run in (*_named(survey), *_runs(survey)):
+        if taken.isdisjoint(range(run.start, run.stop)):
+            taken.update(range(run.start, run.stop))
+            yield _judge(survey, run)
+
+
+def find_lines(survey: Survey) -> Iterator[Verdict]:
+    """Single lines that point elsewhere: "Read also: …"."""
+    for index in survey.inside:
+        block = survey.blocks[index]
+        if block.length > HEADLINE_LENGTH[1] or block.heading or not block.text:
+            continue
+        rest = survey.vocabulary.prefix(block.text, block.link_start)
+        if rest is None:
+            continue
+        points = block.linked >= 0.6 * script.length(rest) if block.links else survey.plain and bool(rest.strip())
+        if points and script.words(rest) <= HEADLINE_WORDS[1]:
+            said = block.text[: len(block.text) - len(rest)].strip(" :–—-|»>")
+            yield Verdict(index, index + 1, Kind.RECOMMENDATIONS, f"A single line that points elsewhere: “{said}”.", 0.9)
+
+
+def _runs(survey: Survey) -> Iterator[Run]:
+    """The runs of item blocks within the root, each with its label."""
+    index, stop = survey.inside.start, survey.inside.stop
+    while index < stop:
+        if not _is_item(survey, index):
+            index += 1
+            continue
+        end = _end_of_run(survey, index)
+        label, role = _label(survey, index)
+        yield Run(index, end, label, role)
+        index = end
+
+
+def _end_of_run(survey: Survey, start: int) -> int:
+    end, bridges, index = start + 1, 0, start + 1
+    while index < survey.inside.stop and bridges <= BRIDGES:
+        if _is_item(survey, index):
+            end, bridges = index + 1, 0
+        elif _is_bridge(survey, index):
+            bridges += 1
+        else:
+            break
+        index += 1
+    return end
+
+
+def _is_item(survey: Survey, index: int) -> bool:
+    block = survey.blocks[index]
+    if block.is_link:
+        return not (block.heading and block.links[0].anchor)
+    if block.links and not block.text:
+        return True
+    if block.marker is not None:
+        return headline_like(block) and block.marker in MARKERS or survey.plain and headline_like(block)
+    if block.text[:1] in MARKERS:
+        return headline_like(block)
+    return survey.plain and index > survey.last and headline_like(block) and survey.roles[index] is None
+
+
+def _is_bridge(survey: Survey, index: int) -> bool:
+    block = survey.blocks[index]
+    if survey.roles[index] is not None or survey.plain:
+        return False
+    return block.length <= BRIDGE_LENGTH and not block.heading and not script.ends_sentence(block.text)
+
+
+def headline_like(block: Block) -> bool:
+    """Whether a block reads like a headline: a line of some words that does not end as a sentence of prose does."""
+    if not HEADLINE_LENGTH[0] <= block.length <= HEADLINE_LENGTH[1]:
+        return False
+    words = script.words(block.text)
+    if not HEADLINE_WORDS[0] <= words and not script.spaceless(block.text):
+        return False
+    return words <= HEADLINE_WORDS[1] * 3 and not block.text.rstrip("\"'”’»」』").endswith((".", ":", ";", ",", "。", "．", "।", "۔", "："))
+
+
+def _label(survey: Survey, start: int) -> tuple[int | None, str | None]:
+    """The block that labels a run: the short one before it (or its own first), if it is a label by words, tag or shape."""
+    own = survey.roles[start]
+    if own in (RECOMMENDATIONS, AMBIGUOUS, REFERENCES):
+        return start, own
+    before = start - 1
+    if before not in survey.inside:
+        return None, None
+    block = survey.blocks[before]
+    if not 0 < block.length <= LABEL_LENGTH or block.marker is not None:
+        return None, None
+    role = survey.roles[before]
+    if role in (RECOMMENDATIONS, AMBIGUOUS, REFERENCES):
+        return before, role
+    shaped = block.heading or (survey.plain and not script.ends_sentence(block.text))
+    return (before, None) if shaped else (None, None)
+
+
+def _named(survey: Survey) -> Iterator[Run]:
+    """Elements whose own names say that they hold recommendations; the outermost of nested ones."""
+    for found in reversed(survey.hinted):
+        if found.kind is Kind.RECOMMENDATIONS and found.start in survey.inside:
+            label, role = _label(survey, found.start)
+            first = survey.roles[found.start]
+            if first is not None:
+                label, role = found.start, first
+            yield Run(found.start, found.stop, label, role, named=True)
+
+
+def _judge(survey: Survey, run: Run) -> Verdict:
+    signals = measure(survey, run)
+    table = packaged.table("data/recommendations.toml")
+    weights = table["weights"]
+    logit = weights["bias"] + sum(weights[name] * value for name, value in signals.items())
+    probability = 1 / (1 + math.exp(-logit))
+    start = run.label if run.label is not None and run.role == RECOMMENDATIONS else run.start
+    start = min(start, run.start)
+    if probability < CUT_FROM:
+        doubtful = probability >= DOUBT_FROM
+        certainty = 0.5 if doubtful else 0.72
+        return Verdict(run.start, run.stop, None, "It may be a list of links to other stories." if doubtful else "", certainty)
+    if run.label is not None:
+        start = min(start, run.label)
+    return Verdict(start, run.stop, Kind.RECOMMENDATIONS, _reason(survey, run, signals, weights, table["reasons"]), probability)
+
+
+def measure(survey: Survey, run: Run) -> dict[str, float]:
+    """The signals of a run, each 0 to 1 (see ``data/recommendations.toml`` for what each means)."""
+    blocks = survey.blocks[run.start : run.stop]
+    links = [link for block in blocks for link in block.links]
+    texts = [link.text for link in links if link.text]
+    prose = sum(survey.blocks[i].length for i in survey.inside if survey.strong(i)) or 1.0
+    length = survey.length(run.start, run.stop) or 1.0
+    hosts = [urlsplit(link.address).hostname for link in links if link.address and not link.anchor]
+    foreign = sum(host is not None and host != survey.blocks.host for host in hosts)
+    items = sum(_is_item(survey, index) for index in range(run.start, run.stop))
+    announced = _announced(survey, run)
+    return {
+        "label_recommendations": float(run.role == RECOMMENDATIONS),
+        "label_ambiguous": float(run.role == AMBIGUOUS),
+        "label_references": float(run.role == REFERENCES or _under_references(survey, run)),
+        "named": float(run.named),
+        "headlines": _share(sum(_headline_text(text) for text in texts), len(texts)),
+        "same_host": _share(len(hosts) - foreign, len(hosts)) if survey.blocks.host else 0.5 * bool(hosts),
+        "foreign": _share(foreign, len(hosts)) if survey.blocks.host else 0.0,
+        "anchors": _share(sum(link.anchor for link in links), len(links)),
+        "pictures": min(1.0, _share(sum(block.images for block in blocks), items)),
+        "several": float(items >= PLAIN_ITEMS),
+        "after": float(run.start > survey.last),
+        "announced": float(announced),
+        "unlinked": float(not links),
+        "marked": _share(sum(_marked(block) for block in blocks), len(blocks)),
+        "text_beside": max(0.0, 1 - sum(block.linked for block in blocks) / length) if links else 0.0,
+        "dropped": 1 - min(1.0, max(survey.isolation.scores[run.start : run.stop]) / 0.9),
+        "large": min(1.0, length / prose),
+        "strange": _strange(survey, run) if not links else 0.0,
+    }
+
+
+def _marked(block: Block) -> bool:
+    return (block.marker or block.text[:1]) in MARKERS
+
+
+def _share(part: float, of: float) -> float:
+    return part / of if of else 0.0
+
+
+def _headline_text(text: str) -> bool:
+    return script.words(text) >= 4
+
+
+def _announced(survey: Survey, run: Run) -> bool:
+    """Whether the text before the run ends in a colon that is no label's: "approved five measures:"."""
+    before = run.start - 1
+    if before not in survey.inside or survey.roles[before] == RECOMMENDATIONS:
+        return False
+    return survey.blocks[before].text.endswith((":", "：")) and run.role != RECOMMENDATIONS
+
+
+def _under_references(survey: Survey, run: Run) -> bool:
+    """Whether the heading that governs the run, with nothing but links between, is a reference label."""
+    for index in range(run.start - 1, survey.inside.start - 1, -1):
+        if survey.roles[index] is not None or survey.blocks[index].heading:
+            return survey.roles[index] == REFERENCES
+        if survey.strong(index):
+            return False
+    return False
+
+
+def _strange(survey: Survey, run: Run) -> float:
+    """The share of the run's longer words that the article's prose never uses: headlines of other stories share few."""
+    prose = {
+        stem
+        for index in survey.inside
+        if survey.strong(index)
+        for stem in _stems(survey.blocks[index].text)
+    }
+    own = [stem for block in survey.blocks[run.start : run.stop] for stem in _stems(block.text)]
+    return _share(sum(stem not in prose for stem in own), len(own)) if prose else 0.5
+
+
+def _stems(text: str) -> set[str]:
+    if script.spaceless(text):
+        return {text[i : i + 2] for i in range(len(text) - 1)}
+    return {word[:6] for word in text.casefold().split() if len(word) >= 5}
+
+
+def _reason(
+    survey: Survey, run: Run, signals: dict[str, float], weights: dict[str, float], wording: dict[str, str]
+) -> str:
+    """The three signals that weigh most for a cut, as one sentence."""
+    ranked = sorted(wording, key=lambda name: -weights[name] * signals[name])
+    chosen = [name for name in ranked if weights[name] * signals[name] > 0.3][:3] or ranked[:1]
+    items = sum(_is_item(survey, index) for index in range(run.start, run.stop))
+    label = survey.blocks[run.label].text if run.label is not None else ""
+    said = "; ".join(wording[name].format(label=label, items=items) for name in chosen)
+    return said[:1].upper() + said[1:] + "."

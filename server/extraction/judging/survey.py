@@ -1,0 +1,114 @@
+"""What the detectors look at, and what they say of it. Detectors judge; only :mod:`server.extraction.cutting` cuts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from server.extraction.blocks import Block, Blocks
+from server.extraction.elements import BLOCK_LEVEL, MARKER
+from server.extraction.hints import hint
+from server.extraction.isolation import STRONG, Isolation
+from server.extraction.model import Kind
+from server.extraction.phrases import Vocabulary
+
+LABEL_LENGTH = 90
+"""A block longer than this (characters of Latin script) is not the label of anything."""
+HINTED_SHARE = 0.35
+"""An element that holds more of the article than this is not clutter, whatever its names say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A judgement of the blocks ``start`` to before ``stop``: their kind, or None where they must stay; 0 to 1 how certain."""
+
+    start: int
+    stop: int
+    kind: Kind | None
+    reason: str
+    certainty: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hinted:
+    """An element whose names tell of a kind of clutter, with the blocks in it."""
+
+    element: etree._Element
+    start: int
+    stop: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The article's blocks with what is known of them before any judgement.
+
+    ``first`` and ``last`` are the first and last strong paragraph within the root (``last`` < ``first`` where there is none);
+    ``roles`` holds, for each short block, the vocabulary's role of it as a label.
+    """
+
+    blocks: Blocks
+    isolation: Isolation
+    vocabulary: Vocabulary
+    roles: Sequence[str | None]
+    hinted: Sequence[Hinted]
+    first: int
+    last: int
+    title: str | None
+    plain: bool
+
+    @property
+    def inside(self) -> range:
+        """The indexes of the blocks within the article's root."""
+        return range(self.isolation.start, self.isolation.stop)
+
+    def strong(self, index: int) -> bool:
+        """Whether a block is prose that the isolation is sure of."""
+        return self.blocks[index].good and self.isolation.scores[index] >= STRONG
+
+    def length(self, start: int, stop: int) -> float:
+        """The length of all text in a range of blocks."""
+        return sum(block.length for block in self.blocks[start:stop])
+
+
+def survey(blocks: Blocks, isolation: Isolation, vocabulary: Vocabulary, title: str | None, plain: bool) -> Survey:
+    """Gathers what the detectors need of one page."""
+    strong = [
+        index
+        for index in range(isolation.start, isolation.stop)
+        if blocks[index].good and isolation.scores[index] >= STRONG
+    ]
+    return Survey(
+        blocks=blocks,
+        isolation=isolation,
+        vocabulary=vocabulary,
+        roles=[_role(block, vocabulary) for block in blocks],
+        hinted=_hinted(blocks, isolation),
+        first=strong[0] if strong else isolation.stop,
+        last=strong[-1] if strong else isolation.start - 1,
+        title=title,
+        plain=plain,
+    )
+
+
+def _role(block: Block, vocabulary: Vocabulary) -> str | None:
+    return vocabulary.label(block.text) if 0 < block.length <= LABEL_LENGTH and block.marker is None else None
+
+
+def _hinted(blocks: Blocks, isolation: Isolation) -> list[Hinted]:
+    """The hinted elements inside the root and beside it, inner ones first; none that holds the root or much of the article."""
+    around = {isolation.root, *isolation.root.iterancestors()}
+    limit = HINTED_SHARE * sum(block.length for block in blocks[isolation.start : isolation.stop])
+    found = []
+    for element, (start, stop) in blocks.spans.items():
+        if element in around or start == stop or not _may_hint(element):
+            continue
+        kind = hint(element)
+        inside = start >= isolation.start and stop <= isolation.stop
+        if kind is not None and not (inside and sum(block.length for block in blocks[start:stop]) > limit):
+            found.append(Hinted(element, start, stop, kind))
+    return found
+
+
+def _may_hint(element: etree._Element) -> bool:
+    return element.get(MARKER) is None and (element.tag in BLOCK_LEVEL or element.get("class") is not None)

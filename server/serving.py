@@ -1,0 +1,94 @@
+"""Runs the service for one person or a small team: waitress, with its own refusals as problems, too."""
+
+import json
+import signal
+import sys
+from types import FrameType
+from typing import Any
+
+from flask import Flask
+from waitress.channel import HTTPChannel
+from waitress.server import create_server
+from waitress.task import ErrorTask
+
+from server import create_app
+from server.settings import Settings
+from server.version import VERSION
+from server.web.bodies import JSON_FACTOR
+from server.web.problems import MEDIA_TYPE, problem_body
+
+SPARE_BYTES = 32_000_000
+"""waitress reads a body whole before the application sees it; past this much over the limit it refuses by itself."""
+
+
+class _ProblemTask(ErrorTask):  # type: ignore[misc]  # waitress has no types
+    """What waitress refuses before the application sees it (malformed requests, huge bodies), as a problem."""
+
+    def execute(self) -> None:
+        error = self.request.error
+        body = json.dumps(problem_body(error.code, f"{error.reason}: {error.body}")).encode()
+        self.status = f"{error.code} {error.reason}"
+        self.response_headers = [("Content-Type", MEDIA_TYPE), ("Connection", "close")]
+        self.content_length = len(body)
+        self.close_on_finish = True
+        self.write(body)
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
+    error_task_class = _ProblemTask
+
+
+def make_server(app: Flask, settings: Settings) -> Any:
+    """A waitress server that listens by ``settings`` but does not run yet. Raises OSError where it can't listen."""
+    largest = settings.max_bytes * JSON_FACTOR + SPARE_BYTES
+    server = create_server(
+        app,
+        host=settings.host,
+        port=settings.port,
+        threads=settings.threads,
+        max_request_body_size=largest,
+        inbuf_overflow=largest + 1,  # a page is never written to a file
+        outbuf_overflow=largest * 8,
+        ident="lede",
+        clear_untrusted_proxy_headers=True,
+    )
+    server.channel_class = _Channel
+    return server
+
+
+def serve(settings: Settings) -> int:
+    """Serves until it is told to stop; returns the exit status."""
+    try:
+        server = make_server(create_app(settings), settings)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        print(f"Lede can't listen on {settings.host}:{settings.port}: {reason}. Choose another with --port.", file=sys.stderr)
+        return 1
+    signal.signal(signal.SIGTERM, _stop)
+    print(_welcome(f"http://{_shown(settings.host)}:{server.effective_port}"), flush=True)
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.close()
+    print("Lede has stopped.", flush=True)
+    return 0
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _shown(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _welcome(address: str) -> str:
+    return f"""Lede {VERSION} serves on {address}
+
+  Try it:            open {address} in a browser
+  Chrome, Edge, …:   chrome://extensions, developer mode on, "Load unpacked", choose the folder extension/
+  Firefox:           about:debugging#/runtime/this-firefox, "Load Temporary Add-on…", choose extension/manifest.json
+  Stop:              Ctrl+C
+"""

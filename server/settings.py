@@ -1,0 +1,26 @@
+"""The service's settings: each field is a ``LEDE_*`` environment variable and a row of the README's table."""
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+def _split(value: object) -> object:
+    if isinstance(value, str):
+        return tuple(part.strip().rstrip("/") for part in value.split(",") if part.strip())
+    return value
+
+
+class Settings(BaseSettings):
+    """Read from the environment; a wrong value raises pydantic's ValidationError, which names the field."""
+
+    model_config = SettingsConfigDict(env_prefix="LEDE_", extra="ignore", frozen=True)
+
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int = Field(8765, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
+    threads: int = Field(4, ge=1, le=64, description="Requests handled at the same time.")
+    max_bytes: int = Field(8_000_000, ge=1_000, description="Largest page that is read, in bytes as UTF-8.")
+    cors_origins: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)] = Field(
+        (), description="Web origins, parted by commas, whose pages may call the service. Browser extensions always may."
+    )

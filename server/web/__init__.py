@@ -1,0 +1,1 @@
+"""The thin HTTP layer: requests in, answers and problems out."""

@@ -1,0 +1,80 @@
+"""Reads a request's body whole or refuses it: Werkzeug hands over the first part of one that is too long, as if that were all."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from flask import Request
+
+from server.decoding import decode_html, decode_text
+from server.web.payloads import ExtractRequest
+from server.web.problems import Problem
+
+CHUNK = 65_536
+JSON_FACTOR = 3
+"""A page takes up to this many times its size as JSON, where each character beyond ASCII may be escaped."""
+
+
+def read_request(request: Request, max_bytes: int) -> ExtractRequest:
+    """The page that a request sends, as JSON, text/html or text/plain. Raises Problem, or pydantic's ValidationError."""
+    reader = _READERS.get(request.mimetype)
+    if reader is None:
+        raise Problem(
+            415, "Send the page as application/json, text/html or text/plain (the Content-Type header says which).", accept=list(_READERS)
+        )
+    encoding = request.headers.get("Content-Encoding", "identity").lower()
+    if encoding != "identity":
+        raise Problem(415, f"Send the body without Content-Encoding: {encoding!r} is not supported.")
+    limit = max_bytes * (JSON_FACTOR if request.mimetype == "application/json" else 1)
+    return reader(request, _read(request, limit))
+
+
+def _read(request: Request, limit: int) -> bytes:
+    if request.content_length is None and not request.environ.get("wsgi.input_terminated"):
+        raise Problem(411, "Send a Content-Length header with the body.")
+    too_large = Problem(413, f"The body is over the limit of {limit:,} bytes. Send a smaller page, or only its article.")
+    if (request.content_length or 0) > limit:
+        raise too_large
+    parts, size = [], 0
+    while part := request.stream.read(CHUNK):
+        size += len(part)
+        if size > limit:
+            raise too_large
+        parts.append(part)
+    if request.content_length is not None and size < request.content_length:
+        raise Problem(400, f"The body ended after {size:,} of {request.content_length:,} bytes. Send it again.")
+    return b"".join(parts)
+
+
+def _from_json(_: Request, body: bytes) -> ExtractRequest:
+    try:
+        value = json.loads(body)
+    except UnicodeDecodeError:
+        raise Problem(400, "The body is not valid JSON: it is not UTF-8.") from None
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise Problem(400, f"The body is not valid JSON: {error.msg} at {place}.") from None
+    except RecursionError:
+        raise Problem(400, "The body is nested too deeply for a request.") from None
+    if not isinstance(value, dict):
+        raise Problem(422, 'Send a JSON object such as {"html": "<p>…</p>", "url": "https://…"}.')
+    return ExtractRequest.model_validate(value)
+
+
+def _from_html(request: Request, body: bytes) -> ExtractRequest:
+    return _raw(request, html=decode_html(body, request.content_type))
+
+
+def _from_text(request: Request, body: bytes) -> ExtractRequest:
+    return _raw(request, text=decode_text(body, request.content_type))
+
+
+def _raw(request: Request, **source: str) -> ExtractRequest:
+    return ExtractRequest.model_validate({**request.args.to_dict(), **source})
+
+
+_READERS: dict[str, Callable[[Request, bytes], Any]] = {
+    "application/json": _from_json,
+    "text/html": _from_html,
+    "text/plain": _from_text,
+}

@@ -1,0 +1,50 @@
+"""What the service takes: one schema that validates a request and says what is wrong with it."""
+
+from typing import Annotated, Self
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StrictStr, model_validator
+
+from server.answers import Scope
+from server.extraction import Page
+from server.extraction.parsing import encodable
+
+URL_LENGTH = 8_000
+
+
+def _storable(value: object) -> object:
+    return encodable(value) if isinstance(value, str) else value
+
+
+def _web_address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme.lower() not in ("http", "https") or not parts.hostname or len(value) > URL_LENGTH:
+        raise ValueError(f"must be an http or https address of at most {URL_LENGTH:,} characters")
+    return value
+
+
+Source = Annotated[StrictStr, BeforeValidator(_storable)]
+WebAddress = Annotated[StrictStr, BeforeValidator(_storable), AfterValidator(_web_address)]
+
+
+class ExtractRequest(BaseModel):
+    """A page to extract: exactly one of ``html`` and ``text``; ``url`` is the page's address."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    html: Source | None = None
+    text: Source | None = None
+    url: WebAddress | None = None
+    removed: Scope = "article"
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Self:
+        if (self.html is None) == (self.text is None):
+            raise ValueError("Send exactly one of html (the page's source) and text (plain text).")
+        if not (self.html or self.text or "").strip():
+            raise ValueError(f"{'html' if self.text is None else 'text'} is empty. Send the page's content in it.")
+        return self
+
+    def page(self) -> Page:
+        """The request as the core takes it."""
+        return Page(self.html, self.text, self.url)
