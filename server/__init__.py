@@ -16,7 +16,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config["MAX_BYTES"] = settings.max_bytes
     if settings.host in LOOPBACK:
-        app.config["TRUSTED_HOSTS"] = list(LOOPBACK.values())  # against DNS rebinding: a web page's own host is not among them
+        app.config["TRUSTED_HOSTS"] = list(
+            LOOPBACK.values()
+        )  # against DNS rebinding: a web page's own host is not among them
     CORS(
         app,
         origins=[*(f"^{origin}$" for origin in EXTENSION_ORIGINS), *settings.cors_origins],

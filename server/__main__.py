@@ -47,16 +47,27 @@ def _parser() -> argparse.ArgumentParser:
     extract = commands.add_parser("extract", help="read one page from a file")
     extract.add_argument("file", metavar="FILE", help="the page, or - for standard input")
     extract.add_argument("--url", help="the page's address, which makes its links absolute")
-    extract.add_argument("--input", choices=("html", "text"), help="what the file holds (by its ending and its first sign otherwise)")
+    extract.add_argument(
+        "--input", choices=("html", "text"), help="what the file holds (by its ending and its first sign otherwise)"
+    )
     extract.add_argument("--format", choices=tuple(FORMATS), default="json", help="what to write (json)")
-    extract.add_argument("--removed", choices=("none", "article", "all"), default="article", help="removed blocks to list in json (article)")
+    extract.add_argument(
+        "--removed",
+        choices=("none", "article", "all"),
+        default="article",
+        help="removed blocks to list in json (article)",
+    )
     extract.set_defaults(run=_extract)
 
     bulk = commands.add_parser("bulk", help="read many pages from a file of JSON lines")
     bulk.add_argument("source", type=Path, metavar="IN.jsonl[.gz]", help='rows {"id", "html" or "text", "url"?}')
-    bulk.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.jsonl[.gz]", help='rows {"id", "article" or "error"}')
+    bulk.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="OUT.jsonl[.gz]", help='rows {"id", "article" or "error"}'
+    )
     bulk.add_argument("--workers", type=int, default=default_workers(), help="processes (as many as cores)")
-    bulk.add_argument("--resume", action="store_true", help="carry on an interrupted run from the rows that the output holds")
+    bulk.add_argument(
+        "--resume", action="store_true", help="carry on an interrupted run from the rows that the output holds"
+    )
     bulk.set_defaults(run=_bulk)
     return parser
 
@@ -89,7 +100,9 @@ def _bulk(options: argparse.Namespace) -> int:
         raise BulkError("--workers must be 1 or more.")
     total = os.path.getsize(options.source)
     with tqdm(total=total, unit="B", unit_scale=True, desc="bulk", file=sys.stderr, dynamic_ncols=True) as bar:
-        done = run_bulk(options.source, options.output, options.workers, options.resume, lambda at: bar.update(at - bar.n) and None)
+        done = run_bulk(
+            options.source, options.output, options.workers, options.resume, lambda at: bar.update(at - bar.n) and None
+        )
     before = f" ({done.before:,} were there before)" if done.before else ""
     print(f"{done.rows:,} rows written to {options.output}{before}, {done.errors:,} of them errors", file=sys.stderr)
     return 0

@@ -56,7 +56,12 @@ class Outcome:
 
 
 def run_bulk(
-    source: Path, target: Path, workers: int, resume: bool, progress: Callable[[int], None], seconds: float = ROW_SECONDS
+    source: Path,
+    target: Path,
+    workers: int,
+    resume: bool,
+    progress: Callable[[int], None],
+    seconds: float = ROW_SECONDS,
 ) -> Outcome:
     """Extracts every row of ``source`` into ``target`` (both JSON lines; gzip by the ending .gz).
 
@@ -140,7 +145,9 @@ def _result(line: bytes, future: "Future[bytes]", seconds: float) -> bytes:
     except FutureTimeoutError:
         return _failed(line, problem_body(503, f"The page took longer than {seconds:g} seconds, and was given up."))
     except ProcessExpired:
-        return _failed(line, problem_body(500, "The process that read this page died. The other rows are not touched by it."))
+        return _failed(
+            line, problem_body(500, "The process that read this page died. The other rows are not touched by it.")
+        )
 
 
 def extract_row(line: bytes) -> bytes:

@@ -62,7 +62,10 @@ def serve(settings: Settings) -> int:
         server = make_server(create_app(settings), settings)
     except OSError as error:
         reason = error.strerror or str(error)
-        print(f"Lede can't listen on {settings.host}:{settings.port}: {reason}. Choose another with --port.", file=sys.stderr)
+        print(
+            f"Lede can't listen on {settings.host}:{settings.port}: {reason}. Choose another with --port.",
+            file=sys.stderr,
+        )
         return 1
     signal.signal(signal.SIGTERM, _stop)
     print(_welcome(f"http://{_shown(settings.host)}:{server.effective_port}"), flush=True)

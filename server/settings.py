@@ -22,5 +22,6 @@ class Settings(BaseSettings):
     threads: int = Field(4, ge=1, le=64, description="Requests handled at the same time.")
     max_bytes: int = Field(8_000_000, ge=1_000, description="Largest page that is read, in bytes as UTF-8.")
     cors_origins: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)] = Field(
-        (), description="Web origins, parted by commas, whose pages may call the service. Browser extensions always may."
+        (),
+        description="Web origins, parted by commas, whose pages may call the service. Browser extensions always may.",
     )

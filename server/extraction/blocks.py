@@ -5,6 +5,7 @@ Every judgement is about blocks, and every block is one element, so that what is
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import overload
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -76,7 +77,13 @@ class Blocks(Sequence[Block]):
     spans: Mapping[etree._Element, tuple[int, int]]
     host: str | None
 
-    def __getitem__(self, index):  # type: ignore[no-untyped-def]  # Sequence's own overloads
+    @overload
+    def __getitem__(self, index: int) -> Block: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Block, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Block | tuple[Block, ...]:
         return self.items[index]
 
     def __len__(self) -> int:
@@ -115,7 +122,10 @@ def is_atomic(element: etree._Element) -> bool:
     if element.tag == "pre":
         return True
     if element.tag == "figure":
-        return next(element.iter(*_MEDIA), None) is not None and next(element.iter("p", "table", "pre", "ul", "ol"), None) is None
+        return (
+            next(element.iter(*_MEDIA), None) is not None
+            and next(element.iter("p", "table", "pre", "ul", "ol"), None) is None
+        )
     return element.tag == "table" and is_data_table(element)
 
 
@@ -138,12 +148,12 @@ def _block(element: etree._Element, index: int, around: etree._Element | None, b
     length = script.length(text)
     if around is not None:
         links: tuple[Link, ...] = (_link(around, text, base),)
-        linked, link_start = length, 0
+        linked = length
     else:
         found = list(element.iter("a", "button"))
         links = tuple(_link(anchor, " ".join("".join(anchor.itertext()).split()), base) for anchor in found)
         linked = sum(script.length(link.text) for link in links)
-        link_start = text.find(links[0].text) if links and links[0].text else None
+    link_start = text.find(links[0].text) if links and links[0].text else None
     images = sum(1 for _ in element.iter("img"))
     return Block(index, element, str(element.tag), text, length, linked, links, images, element.get(MARKER), link_start)
 

@@ -11,6 +11,9 @@ from server.extraction.judging import Cut
 from server.extraction.rebuilding import CUT, Rebuild
 
 
+_HOLDERS = ("ul", "ol", "dl", "blockquote", "li", "dt", "dd")
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """What one cut took out, as a tree of its own (a ``div``), and the id of the block after which it stood (None: at the start)."""
@@ -20,27 +23,37 @@ class Piece:
     after: str | None
 
 
-def cut_out(
-    root: etree._Element, blocks: Blocks, inside: range, cuts: Sequence[Cut], base: str | None
-) -> tuple[etree._Element, list[Piece]]:
-    """The article (a ``div`` whose blocks carry the ids b1, b2, …) and what was taken out, in page order.
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """The article (a ``div`` whose blocks carry the ids b1, b2, …), what was taken out, in page order, and where links within it led.
 
-    ``root`` is the article's root, ``inside`` the indexes of its blocks; ``cuts`` are in page order and do not overlap. Nothing of
-    the page's own tree is changed.
+    ``targets`` gives, for the ids that links within the article lead to, the address that the page itself has for that place.
+    """
+
+    article: etree._Element
+    pieces: tuple[Piece, ...]
+    targets: dict[str, str]
+
+
+def cut_out(root: etree._Element, blocks: Blocks, inside: range, cuts: Sequence[Cut], base: str | None) -> Cutting:
+    """Takes the cuts out of the article; nothing of the page's own tree is changed.
+
+    ``root`` is the article's root, ``inside`` the indexes of its blocks; ``cuts`` are in page order and do not overlap.
     """
     gone = {index for cut in cuts for index in range(cut.start, cut.stop)}
     starts = {cut.start: number for number, cut in enumerate(cuts) if cut.start in inside}
     rebuild = Rebuild(blocks, [index for index in inside if index not in gone], starts, base)
     article = rebuild.build(root)
+    _drop_empty(article)
     _number(article)
-    _aim_anchors(article, rebuild.anchors, base)
-    top = _top(root)
+    targets = _aim_links(article, rebuild.anchors, base)
     last = next((block.get("id") for block in reversed(article) if block.tag != CUT), None)
     stood = {int(mark.get("n", "-1")): mark for mark in article.iter(CUT)}
     pieces = []
     for number, cut in enumerate(cuts):
-        taken = Rebuild(blocks, range(cut.start, cut.stop), {}, base).build(top)
-        _aim_anchors(taken, {}, base)
+        taken = Rebuild(blocks, range(cut.start, cut.stop), {}, base).build(root.getroottree().getroot())
+        _drop_empty(taken)
+        _aim_links(taken, {}, base)
         after = None if cut.stop <= inside.start else last
         if number in stood:
             after, taken = _stood_after(stood[number], taken)
@@ -48,16 +61,15 @@ def cut_out(
             pieces.append(Piece(cut, taken, after))
     for mark in stood.values():
         remove(mark)
-    _drop_empty(article)
-    return article, pieces
-
-
-def _top(element: etree._Element) -> etree._Element:
-    return element.getroottree().getroot()
+    return Cutting(article, tuple(pieces), targets)
 
 
 def _number(article: etree._Element) -> None:
-    blocks = (element for element in article.iterdescendants() if element.tag in BLOCK_LEVEL or element.tag in ("pre", "table"))
+    blocks = (
+        element
+        for element in article.iterdescendants()
+        if element.tag in BLOCK_LEVEL or element.tag in ("pre", "table")
+    )
     skipped = ("tbody", "thead", "tfoot", "tr", "td", "th", "caption", "figcaption")
     for number, block in enumerate((block for block in blocks if block.tag not in skipped), start=1):
         block.set("id", f"b{number}")
@@ -87,26 +99,37 @@ def _block_before(element: etree._Element) -> etree._Element | None:
     return next((sibling for sibling in element.itersiblings(preceding=True) if sibling.tag != CUT), None)
 
 
-def _aim_anchors(tree: etree._Element, anchors: dict[str, etree._Element], base: str | None) -> None:
+def _aim_links(tree: etree._Element, anchors: dict[str, etree._Element], base: str | None) -> dict[str, str]:
     """Links within the page lead to the block that holds their target; else to the page itself, or nowhere."""
+    page = (base or "").partition("#")[0]
+    targets = {}
     for link in list(tree.iter("a")):
-        address = link.get("href", "")
-        here = base is not None and address.startswith(base.partition("#")[0] + "#")
-        if not address.startswith("#") and not here:
+        address, _, name = link.get("href", "").partition("#")
+        if not name or address not in ("", page):
             continue
-        target = anchors.get(address.partition("#")[2])
-        block = target
+        block = anchors.get(name)
         while block is not None and block.get("id") is None:
             block = block.getparent()
         if block is not None:
+            targets[block.get("id", "")] = f"{page}#{name}"
             link.set("href", f"#{block.get('id')}")
-        elif base is not None:
-            link.set("href", base.partition("#")[0] + "#" + address.partition("#")[2])
+        elif page:
+            link.set("href", f"{page}#{name}")
         else:
             del link.attrib["href"]
+    return targets
 
 
 def _drop_empty(article: etree._Element) -> None:
-    for element in reversed(list(article.iterdescendants("ul", "ol", "dl", "blockquote", "li"))):
+    """Lists, items and quotations that hold nothing, and rules that part nothing; marks of cuts in them stay."""
+    for element in reversed(list(article.iterdescendants(*_HOLDERS))):
         if not text_of(element) and next(element.iter("img"), None) is None:
+            for mark in list(element.iter(CUT)):
+                element.addprevious(mark)
             remove(element)
+    for forward in (True, False):
+        for block in list(article) if forward else reversed(list(article)):
+            if block.tag == "hr":
+                article.remove(block)
+            elif block.tag != CUT:
+                break

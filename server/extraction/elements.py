@@ -1,5 +1,6 @@
 """What the core has to know of HTML's elements: which make blocks, which hold them, and where links lead."""
 
+import re
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -7,8 +8,50 @@ from lxml import etree
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LISTS = frozenset({"ul", "ol", "menu"})
 BLOCK_LEVEL = HEADINGS | frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 RUN = "lede-run"
 """Attribute of a paragraph that the tidying made around a run of loose inline content."""
@@ -17,6 +60,7 @@ MARKER = "lede-marker"
 JOINED = "lede-joined"
 """Attribute of a paragraph that came from a line of plain text with no blank line between it and the one before."""
 
+_SPACES = re.compile(r"[ \t\n\r\f\xa0]+")
 _WEB_SCHEMES = frozenset({"http", "https"})
 
 
@@ -29,8 +73,8 @@ def parent(element: etree._Element) -> etree._Element:
 
 
 def text_of(element: etree._Element) -> str:
-    """The text of an element, white space folded."""
-    return " ".join("".join(element.itertext()).split())
+    """The text of an element, white space folded as browsers fold it (an ideographic space stays)."""
+    return _SPACES.sub(" ", "".join(element.itertext())).strip()
 
 
 def remove(element: etree._Element) -> None:

@@ -5,12 +5,13 @@ over those scores, so that one stray paragraph neither widens nor moves it.
 """
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 import readability
-from lxml import etree, html
+from lxml import etree
 
 from server.extraction.blocks import Block, Blocks
 from server.extraction.elements import parent
@@ -19,11 +20,15 @@ from server.extraction.model import Kind
 
 KEPT, GOOD_BUT_DROPPED, DROPPED = 0.9, 0.3, 0.04
 """Scores of blocks: kept by readability-lxml; prose that it dropped; the rest."""
-COMMENT_FACTOR = 0.15
-"""Comments can outweigh the article they belong to; their scores count for this much."""
+LEAST_KEPT = 0.2
+"""Where readability-lxml keeps less than this share of the page's prose it has failed, and all prose counts as kept."""
+CLUTTER_FACTOR = 0.15
+"""Comments can outweigh the article they belong to, a cookie notice a short one: their scores count for this much."""
+_CLUTTER = frozenset({Kind.COMMENTS, Kind.NOTICE, Kind.NEWSLETTER})
 STRONG = 0.5
 
 _NUMBER = "lede-n"
+_NUMBERED = re.compile(rf'{_NUMBER}="(\d+)"')
 # Its own log would write of every page that it can't read.
 logging.getLogger("readability").setLevel(logging.CRITICAL)
 
@@ -42,8 +47,9 @@ class Isolation:
 def isolate(tree: etree._Element, blocks: Blocks) -> Isolation:
     """Finds the article in a tidied tree. Whether there is one at all, the caller judges by what it keeps."""
     kept = _kept_by_readability(tree)
-    commented = _hinted(tree, blocks, Kind.COMMENTS)
-    scores = tuple(_score(block, kept, commented[block.index]) for block in blocks)
+    clutter = _cluttered(tree, blocks)
+    base = _failsafe(blocks, [_score(block, kept) for block in blocks])
+    scores = tuple(score * (CLUTTER_FACTOR if clutter[index] else 1) for index, score in enumerate(base))
     root, expected = _best_root(tree, blocks, scores)
     start, stop = blocks.spans.get(root, (0, len(blocks)))
     return Isolation(root, start, stop, scores, expected)
@@ -62,23 +68,29 @@ def _kept_by_readability(tree: etree._Element) -> set[int]:
     source = etree.tostring(tree, encoding="unicode", method="html")
     try:
         summary = readability.Document(source).summary(html_partial=True)
-        fragment = html.fragment_fromstring(summary, create_parent="div")
     except (readability.readability.Unparseable, etree.ParserError):
         return set()
-    return {int(element.get(_NUMBER, "-1")) for element in fragment.iter(etree.Element)}
+    return {int(number) for number in _NUMBERED.findall(summary)}
 
 
-def _score(block: Block, kept: set[int], commented: bool) -> float:
+def _score(block: Block, kept: set[int]) -> float:
     numbers = (int(element.get(_NUMBER, "-1")) for element in block.element.iter())
-    score = KEPT if any(number in kept for number in numbers) else GOOD_BUT_DROPPED if block.good else DROPPED
-    return score * COMMENT_FACTOR if commented else score
+    return KEPT if any(number in kept for number in numbers) else GOOD_BUT_DROPPED if block.good else DROPPED
 
 
-def _hinted(tree: etree._Element, blocks: Blocks, kind: Kind) -> list[bool]:
-    """For each block, whether an element of the given kind holds it; ``html`` and ``body`` tell nothing."""
+def _failsafe(blocks: Blocks, scores: list[float]) -> list[float]:
+    good = [block.index for block in blocks if block.good]
+    total = sum(blocks[index].length for index in good)
+    if sum(blocks[index].length for index in good if scores[index] == KEPT) >= LEAST_KEPT * total:
+        return scores
+    return [KEPT if block.good else score for block, score in zip(blocks, scores, strict=True)]
+
+
+def _cluttered(tree: etree._Element, blocks: Blocks) -> list[bool]:
+    """For each block, whether an element named as comments or a notice holds it; ``html`` and ``body`` tell nothing."""
     found = [False] * len(blocks)
     for element, (start, stop) in blocks.spans.items():
-        if element is not tree and element.tag != "body" and hint(element) is kind:
+        if element is not tree and element.tag != "body" and hint(element) in _CLUTTER:
             found[start:stop] = [True] * (stop - start)
     return found
 

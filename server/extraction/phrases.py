@@ -36,7 +36,8 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 def fold(text: str) -> str:
     """``text`` in the form in which phrases are compared."""
-    return _NOT_WORD.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return _NOT_WORD.sub(" ", folded.replace("\u0307", "").replace("ı", "i")).strip()  # Turkish capitals have both
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +69,18 @@ class Vocabulary:
             return next((role for stem, role in self.spaceless_open if _opens(folded, stem)), None)
         return None
 
-    def mentions(self, text: str) -> str | None:
-        """The role of a newsletter or notice phrase that stands anywhere in ``text``, else None."""
-        words = fold(text).split(" ")
+    def mentions(self, text: str, *, opening: bool = False) -> str | None:
+        """The role of a newsletter or notice phrase that stands anywhere in ``text`` (``opening``: at its start), else None."""
+        folded = fold(text)
+        words = folded.split(" ")
         for size in range(min(LONGEST_PHRASE, len(words)), 1, -1):
-            for start in range(len(words) - size + 1):
+            for start in range(1 if opening else len(words) - size + 1):
                 role = self.contained.get(" ".join(words[start : start + size]))
                 if role is not None:
                     return role
         if script.spaceless(text):
-            folded = fold(text)
-            return next((role for phrase, role in self.contained_spaceless if phrase in folded), None)
+            holds = folded.startswith if opening else folded.__contains__
+            return next((role for phrase, role in self.contained_spaceless if holds(phrase)), None)
         return None
 
     def prefix(self, text: str, link_start: int | None = None) -> str | None:

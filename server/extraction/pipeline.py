@@ -1,6 +1,6 @@
 """A page in, an article out: the order of the steps, and nothing else."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -9,9 +9,10 @@ from server.extraction.blocks import Blocks, find_blocks
 from server.extraction.cutting import Piece, cut_out
 from server.extraction.isolation import Isolation, isolate, whole
 from server.extraction.judging import Judgement, judge
-from server.extraction.judging.survey import survey
+from server.extraction.judging.survey import Survey, survey
 from server.extraction.metadata import Claims, base_address, read_claims
 from server.extraction.metadata.languages import direction, language
+from server.extraction.metadata.lines import byline_line, whole_date
 from server.extraction.model import Article, Content, Metadata, Page, Removed
 from server.extraction.parsing import DEFAULT_LIMITS, Limits, encodable, parse_html
 from server.extraction.phrases import vocabulary
@@ -27,6 +28,8 @@ ARTICLE_LENGTH = 140
 ARTICLE_SHARE = 0.35
 """And none where less than this share of what is kept is prose, unless there is much of it."""
 MUCH_PROSE = 1_500
+LINES_ABOVE = 12
+"""So many blocks above the first paragraph may name its date and author."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +53,17 @@ def extract(page: Page, limits: Limits = DEFAULT_LIMITS, languages: tuple[str, .
     isolation = whole(source.tree, blocks) if source.plain else isolate(source.tree, blocks)
     seen = survey(blocks, isolation, vocabulary(languages), source.claims.title, source.plain)
     judgement = judge(seen)
+    claims = _with_lines(source.claims, seen)
     inside = range(isolation.start, isolation.stop)
-    body, pieces = cut_out(isolation.root, blocks, inside, judgement.cuts, source.base)
+    cutting = cut_out(isolation.root, blocks, inside, judgement.cuts, source.base)
+    body = cutting.article
     text = plain_text(body)
     safe = sanitize(body)
     return Article(
         found=_is_article(blocks, inside, text),
-        metadata=_metadata(page, source, body, text),
-        content=Content(safe, markdown(safe), text),
-        removed=tuple(_removed(number, piece) for number, piece in enumerate(pieces, start=1)),
+        metadata=_metadata(page, claims, body, text),
+        content=Content(safe, markdown(safe, cutting.targets), text),
+        removed=tuple(_removed(number, piece) for number, piece in enumerate(cutting.pieces, start=1)),
         words=script.words(text),
         minutes=script.minutes(text),
         confidence=_confidence(isolation, judgement),
@@ -78,13 +83,22 @@ def _read(page: Page, limits: Limits) -> _Source:
     return _Source(tree, claims, base, plain=False)
 
 
+def _with_lines(claims: Claims, seen: Survey) -> Claims:
+    """The claims, with the date and the author from the lines above the first paragraph where the page states none."""
+    if seen.plain or (claims.published and claims.byline):
+        return claims
+    above = [block.text for block in seen.blocks[max(0, seen.first - LINES_ABOVE) : seen.first]]
+    published = claims.published or next(filter(None, (whole_date(text, claims.language) for text in above)), None)
+    author = claims.byline or next(filter(None, map(byline_line, above)), None)
+    return replace(claims, published=published, byline=author)
+
+
 def _is_article(blocks: Blocks, inside: range, text: str) -> bool:
     prose = sum(blocks[index].length for index in inside if blocks[index].good)
     return prose >= ARTICLE_LENGTH and (prose >= ARTICLE_SHARE * script.length(text) or prose >= MUCH_PROSE)
 
 
-def _metadata(page: Page, source: _Source, body: etree._Element, text: str) -> Metadata:
-    claims = source.claims
+def _metadata(page: Page, claims: Claims, body: etree._Element, text: str) -> Metadata:
     tag = language(claims.language, text)
     image = next((image.get("src") for image in body.iter("img") if (image.get("src") or "").startswith("http")), None)
     return Metadata(

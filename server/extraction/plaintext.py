@@ -7,28 +7,30 @@ Markdown headings; a date, a title and a byline at the top.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lxml import etree
 
 from server.extraction import script
 from server.extraction.elements import JOINED, MARKER
-from server.extraction.metadata.dates import iso_date
-from server.extraction.metadata.names import byline
-from server.extraction.phrases import fold, vocabulary
+from server.extraction.metadata.lines import byline_line, leading_date, whole_date
+from server.extraction.phrases import vocabulary
 
 HEADING_LENGTH = 90
 TITLE_LENGTH = 180
-DATE_LENGTH = 60
+HEADER_LINES = 6
 WRAP_WIDTH = (50, 100)
 """Lines are hard-wrapped only at a width between these (characters)."""
+WRAPPED_LINES = 3
+"""Under so many line ends there is no telling."""
 WRAPPED_SHARE = 0.8
-"""This share of line ends must be where the next word no longer fitted."""
+"""This share of line ends must be where the next word no longer fitted …"""
+WRAP_SLACK = 4
+"""… give or take so many characters."""
 PROSE_LINE = 90
 """A line longer than this is a paragraph of its own (characters of Latin script)."""
 
 _BULLET = re.compile(r"^\s*(?P<mark>[+*•·»›>▪◦‣▸►–—-]|\(?\d{1,3}[.)])\s+(?P<text>\S.*)$")
-_NUMERIC_DATE = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}[/.]\d{1,2}[/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)"
-_LEADING_DATE = re.compile(rf"^\s*(?P<label>[^\W\d][^\d\n]{{0,30}}?)\s*[:：]?\s*(?P<date>{_NUMERIC_DATE})(?P<rest>(?!\d).*)$")
 _UNDERLINE = re.compile(r"^\s*(=|-|~){3,}\s*$")
 _MARKDOWN_HEADING = re.compile(r"^(?P<level>#{1,6})\s+(?P<text>.+?)\s*#*$")
 
@@ -52,16 +54,11 @@ class _Line:
 
 def read_text(text: str, language: str | None = None) -> tuple[etree._Element, Header]:
     """The tree of a plain text, its root an ``html`` element, and its header."""
-    lines = _lines(text)
-    published, lines = _take_date(lines, language)
-    title, lines = _take_title(lines)
-    author, lines = _take_byline(lines) if title else (None, lines)
-    if title and published is None:
-        published, lines = _take_date(lines, language)
+    header, lines = _header(_unwrapped(_lines(text)), language)
     root = etree.Element("html")
     body = etree.SubElement(root, "body")
-    _fill(body, _unwrapped(lines))
-    return root, Header(title, author, published)
+    _fill(body, lines)
+    return root, header
 
 
 def _lines(text: str) -> list[_Line]:
@@ -84,69 +81,68 @@ def _lines(text: str) -> list[_Line]:
     return lines
 
 
-def _take_date(lines: list[_Line], language: str | None) -> tuple[str | None, list[_Line]]:
-    """A date at the very top: alone on its line, or after a label such as "date" with the text behind it."""
-    if not lines or lines[0].mark is not None:
-        return None, lines
-    first = lines[0]
-    labels = vocabulary().metadata["published"]
-    found = _LEADING_DATE.match(first.text)
-    if found is not None and fold(found["label"]) in labels:
-        published, rest = iso_date(found["date"], language), found["rest"].strip(" \t|·–—")
-        if published is not None:
-            return published, ([_Line(rest, None, first.chunk)] if rest else []) + lines[1:]
-    if len(first.text) <= DATE_LENGTH:
-        words = first.text.split()
-        for skip in range(min(4, len(words))):
-            if skip == 0 or fold(" ".join(words[:skip])) in labels:
-                published = iso_date(" ".join(words[skip:]).rstrip("."), language)
-                if published is not None:
-                    return published, lines[1:]
-    return None, lines
+def _header(lines: list[_Line], language: str | None) -> tuple[Header, list[_Line]]:
+    """What the first lines say, and the lines after them. Each line is a date, the title or a byline; the first other one ends it."""
+    title = author = published = None
+    at = 0
+    while at < min(HEADER_LINES, len(lines)) and lines[at].mark is None:
+        text = lines[at].text
+        begun = leading_date(text, language) if published is None and at == 0 else None
+        if published is None and (date := whole_date(text, language)) is not None:
+            published = date
+        elif begun is not None:
+            published, rest = begun
+            return Header(title, author, published), [_Line(rest, None, lines[at].chunk), *lines[at + 1 :]]
+        elif title is not None and author is None and (names := byline_line(text)) is not None:
+            author = names
+        elif title is None and _is_title(lines, at, language):
+            title = text
+        else:
+            break
+        at += 1
+    return Header(title, author, published), lines[at:]
 
 
-def _take_title(lines: list[_Line]) -> tuple[str | None, list[_Line]]:
-    """The first line, if it is a heading or reads like one, and prose comes after it."""
-    if len(lines) < 2 or lines[0].mark is not None:
-        return None, lines
-    first, second = lines[0], lines[1]
-    alone = second.chunk != first.chunk or script.length(second.text) > PROSE_LINE
-    plain = alone and script.length(first.text) <= TITLE_LENGTH and not first.text.endswith((".", ":", "。", "：", ",", ";"))
-    prose = any(script.length(line.text) > HEADING_LENGTH and line.mark is None for line in lines[1:6])
-    if first.level is not None or (plain and prose and not _is_label(first.text)):
-        return first.text, lines[1:]
-    return None, lines
+def _is_title(lines: list[_Line], at: int, language: str | None) -> bool:
+    """Whether a line is a heading, or reads like one, and prose comes after it."""
+    line, after = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    if after is None or line.level is not None:
+        return after is not None
+    apart = after.chunk != line.chunk or script.length(after.text) > PROSE_LINE
+    told = whole_date(after.text, language) is not None or byline_line(after.text) is not None
+    fits = script.length(line.text) <= TITLE_LENGTH and not line.text.endswith((".", ":", "。", "：", ",", ";"))
+    prose = any(
+        script.length(line.text) > PROSE_LINE and line.mark is None for line in lines[at + 1 : at + HEADER_LINES]
+    )
+    return (apart or told) and fits and prose and not _is_label(line.text)
 
 
 def _is_label(text: str) -> bool:
     return vocabulary().label(text) is not None
 
 
-def _take_byline(lines: list[_Line]) -> tuple[str | None, list[_Line]]:
-    first = lines[0].text if lines else ""
-    words = first.split()
-    prefixes = vocabulary().metadata["byline"]
-    named = any(fold(" ".join(words[:count])) in prefixes for count in (1, 2, 3) if len(words) > count)
-    if lines and lines[0].mark is None and named and len(first) <= HEADING_LENGTH and not script.ends_sentence(first):
-        return byline(first), lines[1:]
-    return None, lines
-
-
 def _unwrapped(lines: Sequence[_Line]) -> list[_Line]:
-    """Joins the lines of hard-wrapped text to paragraphs."""
-    plain = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.chunk == b.chunk and b.mark is None and b.level is None]
-    width = max((len(a.text) for a, _ in plain), default=0)
-    full = sum(len(a.text) + 1 + len(b.text.split(" ", 1)[0]) > width - 4 for a, b in plain)
-    if not WRAP_WIDTH[0] <= width <= WRAP_WIDTH[1] or full < WRAPPED_SHARE * len(plain):
+    """Joins the lines of hard-wrapped text to paragraphs, wherever a line ends only because the next word no longer fitted."""
+    pairs = [(a, b) for a, b in pairwise(lines) if _continues(a, b)]
+    width = max((len(a.text) for a, _ in pairs), default=0)
+    full = sum(_is_full(a, b, width) for a, b in pairs)
+    if len(pairs) < WRAPPED_LINES or not WRAP_WIDTH[0] <= width <= WRAP_WIDTH[1] or full < WRAPPED_SHARE * len(pairs):
         return list(lines)
-    joined: list[_Line] = []
-    for line in lines:
-        last = joined[-1] if joined else None
-        if last is not None and last.chunk == line.chunk and line.mark is None and last.level is None and line.level is None:
-            joined[-1] = _Line(f"{last.text} {line.text}", last.mark, last.chunk)
+    joined = list(lines[:1])
+    for above, line in pairwise(lines):
+        if _continues(above, line) and _is_full(above, line, width):
+            joined[-1] = _Line(f"{joined[-1].text} {line.text}", joined[-1].mark, line.chunk)
         else:
             joined.append(line)
     return joined
+
+
+def _continues(above: _Line, line: _Line) -> bool:
+    return above.chunk == line.chunk and line.mark is None and above.level is None and line.level is None
+
+
+def _is_full(above: _Line, line: _Line, width: int) -> bool:
+    return len(above.text) + 1 + len(line.text.split(" ", 1)[0]) > width - WRAP_SLACK
 
 
 def _fill(body: etree._Element, lines: Sequence[_Line]) -> None:
@@ -174,7 +170,7 @@ def _fill(body: etree._Element, lines: Sequence[_Line]) -> None:
 def _is_heading(lines: Sequence[_Line], at: int) -> bool:
     """A short line on its own, that ends no sentence, with prose right after it."""
     line, after = lines[at], lines[at + 1] if at + 1 < len(lines) else None
-    if after is None or after.mark is not None or _is_label(line.text):
+    if after is None or after.mark is not None or _is_label(line.text) or vocabulary().prefix(line.text) is not None:
         return False
     alone = line.chunk != after.chunk and (at == 0 or lines[at - 1].chunk != line.chunk)
     ended = line.text.endswith((".", ":", ",", ";", "。", "、", "：", "…"))

@@ -16,9 +16,40 @@ from server.extraction.elements import HEADINGS, JOINED, LISTS, MARKER, RUN, web
 
 CUT = "lede-cut"
 """Tag of the placeholder that stands where a cut was made; its attribute ``n`` is the cut's number."""
-INLINE = frozenset("abbr b bdi bdo br cite code del dfn em i ins kbd mark q rp rt ruby s samp small strong sub sup time u var wbr".split())
+INLINE = frozenset(
+    [
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "br",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
 RENAMED = {"tt": "code", "strike": "s", "acronym": "abbr", "h1": "h2", "dir": "ul", "menu": "ul"}
-TABLE_PARTS = frozenset("caption thead tbody tfoot tr th td".split())
+TABLE_PARTS = frozenset(["caption", "thead", "tbody", "tfoot", "tr", "th", "td"])
 TEXT_ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "abbr": ("title",),
     "time": ("datetime",),

@@ -11,7 +11,10 @@ from server.extraction.rebuilding import INLINE, TABLE_PARTS, TEXT_ATTRIBUTES
 
 TAGS = {
     *INLINE,
-    *(TABLE_PARTS | {"a", "blockquote", "code", "dd", "div", "dl", "dt", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6"}),
+    *(
+        TABLE_PARTS
+        | {"a", "blockquote", "code", "dd", "div", "dl", "dt", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6"}
+    ),
     *("hr", "img", "li", "ol", "p", "pre", "table", "ul"),
 }
 ATTRIBUTES = {
@@ -27,7 +30,9 @@ _cleaner = nh3.Cleaner(
     attributes=ATTRIBUTES,
     url_schemes=SCHEMES,
     link_rel="noopener noreferrer",
-    attribute_filter=lambda tag, name, value: None if name == "href" and value.lower().lstrip().startswith("data:") else value,
+    attribute_filter=lambda tag, name, value: (
+        None if name == "href" and value.lower().lstrip().startswith("data:") else value
+    ),
 )
 
 

@@ -9,8 +9,12 @@ import re
 import unicodedata
 
 DENSE_WEIGHT = 2.5
-WORDS_PER_MINUTE = 230  # Brysbaert 2019, "How many words do we read per minute?": 238 for English non-fiction, most languages near it
-CHARACTERS_PER_MINUTE = 500  # Trauzettel-Klosinski & Dietz 2012 (IReST): Chinese 255 words (about 450 characters), Japanese 500 or more
+WORDS_PER_MINUTE = (
+    230  # Brysbaert 2019, "How many words do we read per minute?": 238 for English non-fiction, most languages near it
+)
+CHARACTERS_PER_MINUTE = (
+    500  # Trauzettel-Klosinski & Dietz 2012 (IReST): Chinese 255 words (about 450 characters), Japanese 500 or more
+)
 THAI_CHARACTERS_PER_WORD = 5
 
 _HAN_KANA = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f"
@@ -19,7 +23,7 @@ _CHARACTER_WORDS = re.compile(f"[{_HAN_KANA}]")
 _SPACELESS_RUN = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+")
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 _WORDS_WITHOUT_SPACES = re.compile(f"[{_HAN_KANA}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-_SENTENCE_END = re.compile(r"""[.!?…。！？｡।॥؟۔։።]["'”’»›」』)\]]*$""")
+_SENTENCE_END = re.compile(r"""[.!?…。！？｡।॥؟۔։።](?:\[?\d{1,3}\]?)*["'”’»›」』)\]]*$""")
 
 
 def length(text: str) -> float:

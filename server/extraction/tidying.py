@@ -9,15 +9,38 @@ import re
 from lxml import etree
 
 from server.extraction import packaged
-from server.extraction.elements import BLOCK_LEVEL, RUN, remove, text_of, web_address
+from server.extraction.blocks import is_atomic
+from server.extraction.elements import BLOCK_LEVEL, HEADINGS, RUN, remove, text_of, web_address
 
 HIDDEN_SHARE = 0.3
 """An element marked as hidden that holds more of the page's text than this is shown after all (by a script, or behind a dialog)."""
 
-_UNRENDERED = (
-    "script style template head link meta base title object embed applet canvas input select textarea option datalist "
-    "noframes frameset param map progress meter audio"
-).split()
+_UNRENDERED = [
+    "script",
+    "style",
+    "template",
+    "head",
+    "link",
+    "meta",
+    "base",
+    "title",
+    "object",
+    "embed",
+    "applet",
+    "canvas",
+    "input",
+    "select",
+    "textarea",
+    "option",
+    "datalist",
+    "noframes",
+    "frameset",
+    "param",
+    "map",
+    "progress",
+    "meter",
+    "audio",
+]
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _LAZY_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-hi-res-src", "data-url", "data-image")
 _LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
@@ -71,6 +94,18 @@ def drop_unrendered(root: etree._Element) -> None:
             remove(drawing)
 
 
+def drop_permalinks(root: etree._Element) -> None:
+    """What stands in a heading to link to it or to edit it: a pilcrow, a hash, "[edit]"."""
+    controls = frozenset(packaged.table("data/controls.toml")["heading_classes"])
+    for part in list(root.iter("a", "span")):
+        if part.getparent() is None or next(part.iterancestors(*HEADINGS), None) is None:
+            continue
+        text = text_of(part)
+        symbol = part.tag == "a" and len(text) <= 1 and not text.isalnum() and next(part.iter("img"), None) is None
+        if symbol or not controls.isdisjoint(part.get("class", "").split()):
+            remove(part)
+
+
 def drop_hidden(root: etree._Element) -> None:
     """What its own attributes hide, unless it is a good part of the page."""
     total = max(1, len(text_of(root)))
@@ -115,7 +150,9 @@ def _best_source(image: etree._Element) -> str | None:
 
 
 def _candidates(srcset: str) -> list[tuple[float, str]]:
-    return [(float(size or 1), address) for address, size in _CANDIDATE.findall(srcset) if not _PLACEHOLDER.search(address)]
+    return [
+        (float(size or 1), address) for address, size in _CANDIDATE.findall(srcset) if not _PLACEHOLDER.search(address)
+    ]
 
 
 def space_breaks(root: etree._Element) -> None:
@@ -129,7 +166,8 @@ def space_breaks(root: etree._Element) -> None:
 def wrap_loose_text(root: etree._Element) -> None:
     """Puts every run of inline content that stands beside blocks, or between double line breaks, into a paragraph."""
     holders = block_holders(root)
-    verbatim = {element for pre in root.iter("pre") for element in pre.iter()}
+    atoms = [element for element in root.iter("pre", "table", "figure") if is_atomic(element)]
+    verbatim = {element for atom in atoms for element in atom.iter()}
     for element in list(root.iter()):
         if element in verbatim:
             continue
@@ -191,4 +229,13 @@ def _place(run: etree._Element, holder: etree._Element, at: int) -> int:
     return at + 1
 
 
-STEPS = (rescue_noscript_images, show_embeds, drop_unrendered, drop_hidden, resolve_images, space_breaks, wrap_loose_text)
+STEPS = (
+    rescue_noscript_images,
+    show_embeds,
+    drop_unrendered,
+    drop_permalinks,
+    drop_hidden,
+    resolve_images,
+    space_breaks,
+    wrap_loose_text,
+)

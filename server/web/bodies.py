@@ -20,7 +20,9 @@ def read_request(request: Request, max_bytes: int) -> ExtractRequest:
     reader = _READERS.get(request.mimetype)
     if reader is None:
         raise Problem(
-            415, "Send the page as application/json, text/html or text/plain (the Content-Type header says which).", accept=list(_READERS)
+            415,
+            "Send the page as application/json, text/html or text/plain (the Content-Type header says which).",
+            accept=list(_READERS),
         )
     encoding = request.headers.get("Content-Encoding", "identity").lower()
     if encoding != "identity":
@@ -32,7 +34,9 @@ def read_request(request: Request, max_bytes: int) -> ExtractRequest:
 def _read(request: Request, limit: int) -> bytes:
     if request.content_length is None and not request.environ.get("wsgi.input_terminated"):
         raise Problem(411, "Send a Content-Length header with the body.")
-    too_large = Problem(413, f"The body is over the limit of {limit:,} bytes. Send a smaller page, or only its article.")
+    too_large = Problem(
+        413, f"The body is over the limit of {limit:,} bytes. Send a smaller page, or only its article."
+    )
     if (request.content_length or 0) > limit:
         raise too_large
     parts, size = [], 0

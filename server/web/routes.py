@@ -26,7 +26,9 @@ def extract() -> Response:
     limit = current_app.config["MAX_BYTES"]
     asked = read_request(request, limit)
     body = form.render(answer(asked.page(), asked.removed, Limits(bytes=limit)))
-    response = Response(body, content_type=f"{form.media_type}; charset=utf-8" if form.name != "json" else form.media_type)
+    response = Response(
+        body, content_type=f"{form.media_type}; charset=utf-8" if form.name != "json" else form.media_type
+    )
     response.headers["Cache-Control"] = "no-store"
     response.headers["Vary"] = "Accept, Origin"
     response.headers["Content-Security-Policy"] = DOCUMENT_POLICY

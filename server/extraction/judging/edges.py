@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from server.extraction import script
+from server.extraction.blocks import Block
 from server.extraction.isolation import STRONG
 from server.extraction.judging.survey import Survey, Verdict
 from server.extraction.model import Kind
@@ -13,6 +14,7 @@ STANDFIRST_LENGTH = 50
 """A line above the first paragraph that is at least this long is part of the article (its standfirst)."""
 TAIL_LENGTH = 40
 """A line after the last strong paragraph is kept if it is this long and a sentence, or if the isolation keeps it."""
+HEADLINE_WORDS = 4
 
 _CREDIT = re.compile(r"\d")
 
@@ -42,7 +44,12 @@ def find_head(survey: Survey) -> Iterator[Verdict]:
         return
     for index in range(survey.inside.start, survey.first):
         block = survey.blocks[index]
-        if not block.text or block.heading or (block.tag == "figure" and block.images):
+        if (
+            not block.text
+            or block.heading
+            or survey.roles[index] == REFERENCES
+            or (block.tag == "figure" and block.images)
+        ):
             continue
         standfirst = block.length >= STANDFIRST_LENGTH and not block.is_link and not _CREDIT.search(block.text)
         if not standfirst and not (script.ends_sentence(block.text) and survey.isolation.scores[index] >= STRONG):
@@ -51,16 +58,29 @@ def find_head(survey: Survey) -> Iterator[Verdict]:
 
 
 def find_tail(survey: Survey) -> Iterator[Verdict]:
-    """Leftovers after the last paragraph that the isolation drops, too."""
+    """Leftovers after the last paragraph: what the isolation drops, too, and single links to other pages of the site."""
     if survey.plain or survey.last < survey.first:
         return
-    reason = "It stands after the article's last paragraph and is not part of its text."
+    section = False
     for index in range(survey.last + 1, survey.inside.stop):
         block = survey.blocks[index]
-        if survey.roles[index] == REFERENCES or survey.isolation.scores[index] >= STRONG:
-            continue
-        if not (block.length >= TAIL_LENGTH and script.ends_sentence(block.text) and not block.is_link):
+        if block.heading or survey.roles[index] == REFERENCES:
+            section = survey.heads_section(index) or survey.roles[index] == REFERENCES
+        if section or block.tag == "hr" or any(link.anchor for link in block.links):
+            continue  # footnotes link back to their marks
+        if block.is_link and not _headline(block):
+            yield Verdict(index, index + 1, Kind.NAVIGATION, "It is a link to another part of the site.", 0.6)
+        elif survey.isolation.scores[index] < STRONG and not _sentence(block):
+            reason = "It stands after the article's last paragraph and is not part of its text."
             yield Verdict(index, index + 1, Kind.OTHER, reason, 0.55)
+
+
+def _headline(block: Block) -> bool:
+    return any(script.words(link.text) >= HEADLINE_WORDS for link in block.links)
+
+
+def _sentence(block: Block) -> bool:
+    return block.length >= TAIL_LENGTH and script.ends_sentence(block.text) and not block.is_link
 
 
 def empty_headings(survey: Survey, cut: set[int]) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from server.extraction import packaged
+from server.extraction import packaged, script
 from server.extraction.judging.survey import Survey, Verdict
 from server.extraction.model import Kind
 from server.extraction.phrases import fold
@@ -18,6 +18,12 @@ WHAT = {
     Kind.COMMENTS: "the comments",
     Kind.NOTICE: "a notice on cookies or subscriptions",
 }
+BOXED = frozenset({Kind.NEWSLETTER, Kind.NOTICE})
+"""Kinds whose phrase stands for a whole box."""
+BOX_LENGTH = 500
+LABELLED_LINKS = 0.6
+"""This share of what follows the label of a line of links must be links."""
+
 _CLUTTER = {kind.value: kind for kind in WHAT}
 
 
@@ -36,27 +42,55 @@ def find_named(survey: Survey) -> Iterator[Verdict]:
 
 
 def find_phrases(survey: Survey) -> Iterator[Verdict]:
-    """Short blocks that are, or hold, a phrase of the vocabulary: "Advertisement", "Share this", "Sign up for our newsletter"."""
+    """Short blocks that are, or hold, a phrase of the vocabulary: "Advertisement", "Tags: …", "Sign up for our newsletter"."""
     for index in survey.inside:
         block = survey.blocks[index]
-        kind = _CLUTTER.get(survey.roles[index] or "")
+        kind = _CLUTTER.get(survey.roles[index] or "") or _labelled(survey, index)
         if kind is Kind.COMMENTS and index > survey.last:
             yield Verdict(index, survey.isolation.stop, kind, f"The comments begin here: “{block.text}”.", 0.85)
         elif kind is not None and not (block.heading and kind is Kind.NAVIGATION):
-            yield Verdict(index, index + 1, kind, f"“{block.text}” is {WHAT[kind]}.", 0.8)
-        elif block.length <= MENTION_LENGTH and not survey.strong(index):
-            mentioned = _CLUTTER.get(survey.vocabulary.mentions(block.text) or "")
+            yield from _boxed(survey, index, kind, f"“{block.text}” is {WHAT[kind]}.", 0.8)
+        elif block.length <= MENTION_LENGTH:
+            mentioned = _CLUTTER.get(survey.vocabulary.mentions(block.text, opening=survey.strong(index)) or "")
             if mentioned is not None:
-                yield Verdict(index, index + 1, mentioned, f"Its words are those of {WHAT[mentioned]}.", 0.7)
+                yield from _boxed(survey, index, mentioned, f"Its words are those of {WHAT[mentioned]}.", 0.7)
+
+
+def _labelled(survey: Survey, index: int) -> Kind | None:
+    """The kind of a line such as "Tags: one, two": a label of clutter before its links."""
+    block = survey.blocks[index]
+    if not block.link_start or block.linked < LABELLED_LINKS * script.length(block.text[block.link_start :]):
+        return None
+    return _CLUTTER.get(survey.vocabulary.label(block.text[: block.link_start]) or "")
+
+
+def _boxed(survey: Survey, index: int, kind: Kind, reason: str, certainty: float) -> Iterator[Verdict]:
+    """The verdict on a block, and on the box around it: the largest small element within the article with no other prose in it."""
+    start, stop = index, index + 1
+    if kind in BOXED:
+        for element in survey.blocks[index].element.iterancestors():
+            span = survey.blocks.spans.get(element)
+            if element is survey.isolation.root or span is None:
+                break
+            prose = any(survey.strong(other) for other in range(*span) if other != index)
+            if prose or survey.length(*span) > BOX_LENGTH:
+                break
+            start, stop = span
+    yield Verdict(start, stop, kind, reason, certainty)
 
 
 def find_networks(survey: Survey) -> Iterator[Verdict]:
-    """Blocks that hold nothing but links with the names of social networks."""
+    """Blocks that hold nothing but links for sharing, or with the names of social networks."""
     networks = frozenset(packaged.table("data/networks.toml")["names"])
     for index in survey.inside:
         block = survey.blocks[index]
-        if block.is_link and block.length <= MENTION_LENGTH and all(_names_network(link.text, networks) for link in block.links):
-            yield Verdict(index, index + 1, Kind.SHARE, "It holds only links to social networks.", 0.8)
+        named = (_names_network(link.text, networks) or _shares(survey, link.text) for link in block.links)
+        if block.is_link and block.length <= MENTION_LENGTH and all(named):
+            yield Verdict(index, index + 1, Kind.SHARE, "It holds only links for sharing and to social networks.", 0.8)
+
+
+def _shares(survey: Survey, text: str) -> bool:
+    return survey.vocabulary.label(text) == Kind.SHARE.value
 
 
 def _names_network(text: str, networks: frozenset[str]) -> bool:

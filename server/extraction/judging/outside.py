@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from server.extraction import script
+from server.extraction.blocks import LINK_DENSITY
 from server.extraction.hints import hint
 from server.extraction.judging.furniture import WHAT
 from server.extraction.judging.survey import Survey
@@ -12,6 +14,10 @@ from server.extraction.phrases import RECOMMENDATIONS
 
 LEVELS_BESIDE = 2
 """What stands under the root's parent or grandparent (short of ``body``) counts as beside the article."""
+
+SEVERAL = 2
+"""So many headlines among its links make an element outside the article a list of other stories."""
+HEADLINE_WORDS = 4
 
 _PAGE_PARTS = {"header": Kind.NAVIGATION, "footer": Kind.NAVIGATION, "nav": Kind.NAVIGATION}
 _KNOWN = {kind.value: kind for kind in WHAT}
@@ -55,4 +61,14 @@ def _kind(survey: Survey, element: etree._Element, start: int, stop: int) -> Kin
     role = next((survey.roles[index] for index in range(start, min(start + 2, stop)) if survey.roles[index]), None)
     if role == RECOMMENDATIONS:
         return Kind.RECOMMENDATIONS
+    if hinted is None and inner is None and _links_to_stories(survey, start, stop):
+        return Kind.RECOMMENDATIONS
     return hinted or inner or _KNOWN.get(role or "") or Kind.OTHER
+
+
+def _links_to_stories(survey: Survey, start: int, stop: int) -> bool:
+    """Whether most of the text in a range of blocks is links, and several of those read like headlines."""
+    links = [link for block in survey.blocks[start:stop] for link in block.links]
+    linked = sum(block.linked for block in survey.blocks[start:stop])
+    headlines = sum(script.words(link.text) >= HEADLINE_WORDS for link in links)
+    return headlines >= SEVERAL and linked >= LINK_DENSITY * survey.length(start, stop)

@@ -30,6 +30,10 @@ PLAIN_ITEMS = 3
 """So many headline-like lines in a row make a list in plain text that no label heads."""
 
 
+CLUTTER = frozenset(kind.value for kind in Kind) - {RECOMMENDATIONS}
+"""Roles of labels that belong to other detectors."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A candidate: its blocks, the block that labels it (or None), the label's role, and whether it is named as a related box."""
@@ -54,7 +58,7 @@ def find_lines(survey: Survey) -> Iterator[Verdict]:
     """Single lines that point elsewhere: "Read also: …"."""
     for index in survey.inside:
         block = survey.blocks[index]
-        if block.length > HEADLINE_LENGTH[1] or block.heading or not block.text:
+        if block.length > HEADLINE_LENGTH[1] or not block.text:
             continue
         rest = survey.vocabulary.prefix(block.text, block.link_start)
         if rest is None:
@@ -62,7 +66,9 @@ def find_lines(survey: Survey) -> Iterator[Verdict]:
         points = block.linked >= 0.6 * script.length(rest) if block.links else survey.plain and bool(rest.strip())
         if points and script.words(rest) <= HEADLINE_WORDS[1]:
             said = block.text[: len(block.text) - len(rest)].strip(" :–—-|»>")
-            yield Verdict(index, index + 1, Kind.RECOMMENDATIONS, f"A single line that points elsewhere: “{said}”.", 0.9)
+            yield Verdict(
+                index, index + 1, Kind.RECOMMENDATIONS, f"A single line that points elsewhere: “{said}”.", 0.9
+            )
 
 
 def _runs(survey: Survey) -> Iterator[Run]:
@@ -93,12 +99,14 @@ def _end_of_run(survey: Survey, start: int) -> int:
 
 def _is_item(survey: Survey, index: int) -> bool:
     block = survey.blocks[index]
+    if survey.roles[index] in CLUTTER:
+        return False
     if block.is_link:
         return not (block.heading and block.links[0].anchor)
     if block.links and not block.text:
         return True
     if block.marker is not None:
-        return headline_like(block) and block.marker in MARKERS or survey.plain and headline_like(block)
+        return (headline_like(block) and block.marker in MARKERS) or (survey.plain and headline_like(block))
     if block.text[:1] in MARKERS:
         return headline_like(block)
     return survey.plain and index > survey.last and headline_like(block) and survey.roles[index] is None
@@ -118,7 +126,9 @@ def headline_like(block: Block) -> bool:
     words = script.words(block.text)
     if not HEADLINE_WORDS[0] <= words and not script.spaceless(block.text):
         return False
-    return words <= HEADLINE_WORDS[1] * 3 and not block.text.rstrip("\"'”’»」』").endswith((".", ":", ";", ",", "。", "．", "।", "۔", "："))
+    return words <= HEADLINE_WORDS[1] * 3 and not block.text.rstrip("\"'”’»」』").endswith(
+        (".", ":", ";", ",", "。", "．", "।", "۔", "：")
+    )
 
 
 def _label(survey: Survey, start: int) -> tuple[int | None, str | None]:
@@ -160,11 +170,16 @@ def _judge(survey: Survey, run: Run) -> Verdict:
     start = min(start, run.start)
     if probability < CUT_FROM:
         doubtful = probability >= DOUBT_FROM
-        certainty = 0.5 if doubtful else 0.72
-        return Verdict(run.start, run.stop, None, "It may be a list of links to other stories." if doubtful else "", certainty)
+        reference = max(signals["label_references"], signals["announced"], signals["anchors"]) > 0.5
+        certainty = 0.72 if reference else 0.5 if doubtful else 0.3
+        return Verdict(
+            run.start, run.stop, None, "It may be a list of links to other stories." if doubtful else "", certainty
+        )
     if run.label is not None:
         start = min(start, run.label)
-    return Verdict(start, run.stop, Kind.RECOMMENDATIONS, _reason(survey, run, signals, weights, table["reasons"]), probability)
+    return Verdict(
+        start, run.stop, Kind.RECOMMENDATIONS, _reason(survey, run, signals, weights, table["reasons"]), probability
+    )
 
 
 def measure(survey: Survey, run: Run) -> dict[str, float]:
@@ -178,10 +193,11 @@ def measure(survey: Survey, run: Run) -> dict[str, float]:
     foreign = sum(host is not None and host != survey.blocks.host for host in hosts)
     items = sum(_is_item(survey, index) for index in range(run.start, run.stop))
     announced = _announced(survey, run)
+    governing = _governing(survey, run)
     return {
         "label_recommendations": float(run.role == RECOMMENDATIONS),
         "label_ambiguous": float(run.role == AMBIGUOUS),
-        "label_references": float(run.role == REFERENCES or _under_references(survey, run)),
+        "label_references": float(REFERENCES in (run.role, survey.roles[governing] if governing is not None else None)),
         "named": float(run.named),
         "headlines": _share(sum(_headline_text(text) for text in texts), len(texts)),
         "same_host": _share(len(hosts) - foreign, len(hosts)) if survey.blocks.host else 0.5 * bool(hosts),
@@ -195,6 +211,7 @@ def measure(survey: Survey, run: Run) -> dict[str, float]:
         "marked": _share(sum(_marked(block) for block in blocks), len(blocks)),
         "text_beside": max(0.0, 1 - sum(block.linked for block in blocks) / length) if links else 0.0,
         "dropped": 1 - min(1.0, max(survey.isolation.scores[run.start : run.stop]) / 0.9),
+        "section": float(survey.heads_section(governing)),
         "large": min(1.0, length / prose),
         "strange": _strange(survey, run) if not links else 0.0,
     }
@@ -220,24 +237,19 @@ def _announced(survey: Survey, run: Run) -> bool:
     return survey.blocks[before].text.endswith((":", "：")) and run.role != RECOMMENDATIONS
 
 
-def _under_references(survey: Survey, run: Run) -> bool:
-    """Whether the heading that governs the run, with nothing but links between, is a reference label."""
+def _governing(survey: Survey, run: Run) -> int | None:
+    """The heading or label above the run, with no strong prose between."""
     for index in range(run.start - 1, survey.inside.start - 1, -1):
         if survey.roles[index] is not None or survey.blocks[index].heading:
-            return survey.roles[index] == REFERENCES
+            return index
         if survey.strong(index):
-            return False
-    return False
+            break
+    return None
 
 
 def _strange(survey: Survey, run: Run) -> float:
     """The share of the run's longer words that the article's prose never uses: headlines of other stories share few."""
-    prose = {
-        stem
-        for index in survey.inside
-        if survey.strong(index)
-        for stem in _stems(survey.blocks[index].text)
-    }
+    prose = {stem for index in survey.inside if survey.strong(index) for stem in _stems(survey.blocks[index].text)}
     own = [stem for block in survey.blocks[run.start : run.stop] for stem in _stems(block.text)]
     return _share(sum(stem not in prose for stem in own), len(own)) if prose else 0.5
 

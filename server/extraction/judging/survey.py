@@ -66,6 +66,16 @@ class Survey:
         """Whether a block is prose that the isolation is sure of."""
         return self.blocks[index].good and self.isolation.scores[index] >= STRONG
 
+    def heads_section(self, index: int | None) -> bool:
+        """Whether a block is a heading like those among the prose: of the same level, under the same parent."""
+        if index is None or not self.blocks[index].heading:
+            return False
+        element = self.blocks[index].element
+        return any(
+            other.heading and other.tag == element.tag and other.element.getparent() is element.getparent()
+            for other in self.blocks[self.first : self.last]
+        )
+
     def length(self, start: int, stop: int) -> float:
         """The length of all text in a range of blocks."""
         return sum(block.length for block in self.blocks[start:stop])
@@ -92,7 +102,9 @@ def survey(blocks: Blocks, isolation: Isolation, vocabulary: Vocabulary, title: 
 
 
 def _role(block: Block, vocabulary: Vocabulary) -> str | None:
-    return vocabulary.label(block.text) if 0 < block.length <= LABEL_LENGTH and block.marker is None else None
+    if not 0 < block.length <= LABEL_LENGTH or block.marker is not None:
+        return None
+    return vocabulary.label(block.text) or vocabulary.mentions(block.text)
 
 
 def _hinted(blocks: Blocks, isolation: Isolation) -> list[Hinted]:

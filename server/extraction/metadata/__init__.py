@@ -50,20 +50,37 @@ SOURCES: dict[str, Sequence[Getter]] = {
     ),
     "byline": (
         lambda s: s.data.names("author", "creator"),
-        lambda s: s.metas.all("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl"),
+        lambda s: s.metas.all(
+            "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl"
+        ),
         lambda s: visible.author(s.tree),
     ),
     "published": (
         lambda s: s.data.text("datePublished", "dateCreated", "uploadDate"),
         lambda s: s.metas.first(
-            "article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "dc.date", "dc.date.issued", "dcterms.date",
-            "dcterms.created", "parsely-pub-date", "sailthru.date", "article.published", "og:published_time", "citation_publication_date",
+            "article:published_time",
+            "datepublished",
+            "date",
+            "pubdate",
+            "publishdate",
+            "publish-date",
+            "dc.date",
+            "dc.date.issued",
+            "dcterms.date",
+            "dcterms.created",
+            "parsely-pub-date",
+            "sailthru.date",
+            "article.published",
+            "og:published_time",
+            "citation_publication_date",
         ),
         lambda s: visible.published(s.tree),
     ),
     "modified": (
         lambda s: s.data.text("dateModified"),
-        lambda s: s.metas.first("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified"),
+        lambda s: s.metas.first(
+            "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified"
+        ),
         lambda s: visible.modified(s.tree),
     ),
     "site": (
@@ -82,7 +99,9 @@ SOURCES: dict[str, Sequence[Getter]] = {
         lambda s: s.data.text("description"),
     ),
     "image": (
-        lambda s: s.metas.first("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"),
+        lambda s: s.metas.first(
+            "og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"
+        ),
         lambda s: s.data.text("image", "thumbnailUrl"),
     ),
     "url": (lambda s: canonical(s.tree), lambda s: s.metas.first("og:url")),
@@ -116,6 +135,6 @@ def base_address(tree: etree._Element, url: str | None) -> str | None:
 
 def _values(getters: Sequence[Getter], sources: _Sources) -> Iterator[str]:
     for getter in getters:
-        value = " ".join((getter(sources) or "").split())
+        value = (getter(sources) or "").strip()
         if value:
             yield value

@@ -43,7 +43,7 @@ def _spoken(value: str, language: str | None) -> datetime | None:
     languages = [language.partition("-")[0].partition("_")[0].lower()] if language else None
     for choice in (languages, None) if languages else (None,):
         try:
-            found = dateparser.parse(value, languages=choice, settings=settings)  # type: ignore[arg-type]
+            found = dateparser.parse(value, languages=choice, settings=settings)
         except (ValueError, OverflowError, TypeError):
             found = None
         if isinstance(found, datetime):

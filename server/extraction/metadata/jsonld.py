@@ -13,7 +13,9 @@ CARRIED = "lede:json-ld"
 DEPTH = 8
 NODES = 2_000
 
-_ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review|Recipe|Story|BlogPost|HowTo|QAPage|WebPage|VideoObject)$")
+_ARTICLE_TYPES = re.compile(
+    r"(?:Article|Posting|Report|Review|Recipe|Story|BlogPost|HowTo|QAPage|WebPage|VideoObject)$"
+)
 _WEB_PAGE = "WebPage"
 
 
@@ -39,7 +41,9 @@ class Statements:
 
 def read(tree: etree._Element) -> Statements:
     """Reads all JSON-LD of a page; what can't be parsed is passed over, since half of the web's is faulty."""
-    sources = [element.text or "" for element in tree.iter("script") if "ld+json" in (element.get("type") or "").lower()]
+    sources = [
+        element.text or "" for element in tree.iter("script") if "ld+json" in (element.get("type") or "").lower()
+    ]
     sources += [element.get("content", "") for element in tree.iter("meta") if element.get("name") == CARRIED]
     nodes = [node for source in sources for node in _nodes(_load(source), DEPTH)][:NODES]
     told = [node for node in nodes if any(map(_ARTICLE_TYPES.search, _types(node)))]

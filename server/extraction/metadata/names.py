@@ -8,6 +8,7 @@ from server.extraction.phrases import fold, vocabulary
 BYLINE_LENGTH = 200
 SHORTEST_TITLE = 8
 _PARTS = re.compile(r"\s+[|–—\-«»:·•/]+\s+|\s*[|｜]\s*|\s+::\s+")
+_WITH_DIGIT = re.compile(r"\S*\d")
 _HANDLE = re.compile(r"^@\w+$")
 
 
@@ -30,7 +31,9 @@ def without_site(title: str | None, site: str | None, url: str | None) -> str | 
 
 def _names_site(part: str, names: set[str]) -> bool:
     folded = fold(part)
-    return bool(folded) and any(folded in (name, name.replace(" ", "")) or folded.replace(" ", "") == name for name in names)
+    return bool(folded) and any(
+        folded in (name, name.replace(" ", "")) or folded.replace(" ", "") == name for name in names
+    )
 
 
 def byline(names: str | None) -> str | None:
@@ -43,7 +46,7 @@ def byline(names: str | None) -> str | None:
         if len(words) > count and fold(" ".join(words[:count])) in prefixes:
             names = " ".join(words[count:])
             break
-    names = names.strip(" ,;:|·-–—")
+    names = _WITH_DIGIT.split(names, maxsplit=1)[0].strip(" ,;:|·-–—(")
     if not names or len(names) > BYLINE_LENGTH or "://" in names or _HANDLE.match(names) or fold(names).isdecimal():
         return None
     return names

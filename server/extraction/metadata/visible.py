@@ -9,13 +9,24 @@ from server.extraction.metadata.meta import Metas
 from server.extraction.phrases import fold
 
 AUTHOR_LENGTH = 100
-_AUTHOR = re.compile(r"(?:^|[\s_-])(?:byline|author|autor|auteur|writer|contributor)(?:[\s_-]*(?:name|link))?(?:$|[\s_-])", re.IGNORECASE)
+SHORTEST_WITHIN = 8
+"""A heading of fewer characters is the title only where the page's own title begins with it."""
+_AUTHOR = re.compile(
+    r"(?:^|[\s_-])(?:byline|author|autor|auteur|writer|contributor)(?:[\s_-]*(?:name|link))?(?:$|[\s_-])", re.IGNORECASE
+)
 _MODIFIED = re.compile(r"updat|modif", re.IGNORECASE)
 
 
 def head_title(tree: etree._Element) -> str | None:
     """The text of the page's ``title``; that of a drawing is not meant."""
-    found = next((element for element in tree.iter("title") if element.getparent() is not None and element.getparent().tag == "head"), None)  # type: ignore[union-attr]
+    found = next(
+        (
+            element
+            for element in tree.iter("title")
+            if element.getparent() is not None and element.getparent().tag == "head"
+        ),
+        None,
+    )  # type: ignore[union-attr]
     return text_of(found) if found is not None else None
 
 
@@ -28,9 +39,10 @@ def matching_heading(tree: etree._Element, metas: Metas) -> str | None:
     """The heading of the first level that the page's title or its claims repeat: the title as its readers see it."""
     told = [fold(text) for text in (head_title(tree), metas.first("og:title"), metas.first("twitter:title")) if text]
     for element in tree.iter("h1"):
-        text = text_of(element)
+        text = text_of(element).rstrip(" ¶#§")
         folded = fold(text)
-        if len(folded) >= 8 and any(folded in claim for claim in told):
+        long = len(folded) >= SHORTEST_WITHIN
+        if folded and any(folded in claim if long else claim.startswith(folded) for claim in told):
             return text
     return None
 

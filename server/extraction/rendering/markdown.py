@@ -1,26 +1,59 @@
 """Sanitised HTML as Markdown (GFM tables, fenced code)."""
 
-from html import escape
+import re
+from collections.abc import Mapping
+from html import escape, unescape
 
 from html_to_markdown import ConversionOptions, convert
 
 from server.extraction.model import SafeHtml
 
-_OPTIONS = ConversionOptions(
-    bullets="-",
-    escape_misc=True,
-    escape_asterisks=True,
-    escape_underscores=True,
-    extract_metadata=False,
-    code_block_style="backticks",
-)
+_OPTIONS = ConversionOptions(bullets="-", extract_metadata=False, compact_tables=True, code_block_style="backticks")
+_BACKSLASH = "\ufdd1"  # a non-character: stands for a backslash until the conversion is done
+_BEFORE_QUOTE = "\ufdd2"  # likewise: keeps a blank line before a quotation, which the converter leaves out
+_QUOTE_MARK = re.compile(rf"^[ >]*{_BEFORE_QUOTE}\n", re.MULTILINE)
+_TAG = re.compile(r'(<(/?)(\w+)[^">]*(?:"[^"]*"[^">]*)*>)')
+_WITHIN = re.compile(r'href="#(b\d+)"')
+_VERBATIM = frozenset({"code", "pre"})
+# What would be mark-up in Markdown where it stands, and no more, so that 22.000 and snake_case stay as they are.
+_SPECIAL = re.compile(r"[`*]|(?<!\w)_|_(?!\w)|\](?=[(\[:])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|\\(?=[!-/:-@\[-`{-~])")
 
 
-def markdown(html: SafeHtml) -> str:
-    """``html`` as Markdown; what is text there stays text (no raw HTML, no accidental mark-up)."""
-    return (convert(html, _OPTIONS).content or "").strip() if html else ""
+def markdown(html: SafeHtml, targets: Mapping[str, str] | None = None) -> str:
+    """``html`` as Markdown; what is text there stays text (no raw HTML, no accidental mark-up).
+
+    ``targets`` gives for the ids of blocks the addresses that links to them get, since Markdown has no ids.
+    """
+    source = "".join(_marked(html))
+    return _convert(_WITHIN.sub(lambda link: f'href="{escape((targets or {}).get(link[1], link[1]))}"', source))
 
 
 def markdown_line(text: str) -> str:
     """Plain text as one line of Markdown in which nothing is mark-up."""
-    return (convert(f"<p>{escape(text)}</p>", _OPTIONS).content or "").strip().replace("\n", " ")
+    return _convert(f"<p>{escape(_mark(text))}</p>").replace("\n", " ")
+
+
+def _convert(html: str) -> str:
+    if not html:
+        return ""
+    converted = convert(html.replace("<blockquote", f"<p>{_BEFORE_QUOTE}</p><blockquote"), _OPTIONS).content or ""
+    return _QUOTE_MARK.sub("", converted).strip().replace(_BACKSLASH, "\\")
+
+
+def _marked(html: SafeHtml) -> list[str]:
+    """The pieces of ``html``, each special sign of its text marked; code is left as it is."""
+    pieces: list[str] = []
+    depth = at = 0
+    for tag in _TAG.finditer(html):
+        pieces += (_mark_html(html[at : tag.start()], depth), tag[1])
+        depth += (tag[3] in _VERBATIM) * (-1 if tag[2] else 1)
+        at = tag.end()
+    return [*pieces, _mark_html(html[at:], depth)]
+
+
+def _mark_html(text: str, depth: int) -> str:
+    return text if depth or not text else escape(_mark(unescape(text)), quote=False)
+
+
+def _mark(text: str) -> str:
+    return _SPECIAL.sub(lambda found: _BACKSLASH + found[0], text)

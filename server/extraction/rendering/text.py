@@ -22,7 +22,11 @@ def _block(element: etree._Element, level: int) -> str:
     if tag in LISTS:
         return "\n".join(_items(element, level))
     if tag == "table":
-        rows = (("\t".join(_folded(cell) for cell in row.iter("td", "th"))) for row in element.iter("tr", "caption") if len(row))
+        rows = (
+            ("\t".join(_folded(cell) for cell in row.iter("td", "th")))
+            for row in element.iter("tr", "caption")
+            if len(row)
+        )
         caption = [_folded(part) for part in element.iter("caption")]
         return "\n".join((*caption, *rows))
     if tag in ("blockquote", "dl", "figure", "div"):
@@ -46,7 +50,11 @@ def _items(listing: etree._Element, level: int) -> Iterator[str]:
         first = _folded_text("".join(inline))
         lines = [line for block in (first, *blocks) if block for line in block.split("\n")]
         indent = INDENT * level
-        yield "\n".join(f"{indent}{mark} {line}" if at == 0 else line for at, line in enumerate(lines)) if lines else f"{indent}{mark}"
+        yield (
+            "\n".join(f"{indent}{mark} {line}" if at == 0 else line for at, line in enumerate(lines))
+            if lines
+            else f"{indent}{mark}"
+        )
 
 
 def _inline(element: etree._Element) -> str:

@@ -5,7 +5,7 @@
 import { pastedPage } from "./clipboard.js";
 import { make, pageElement } from "./elements.js";
 import { readFile, UnreadableFile } from "./files.js";
-import { guessFormat } from "./source.js";
+import { guessDirection, guessFormat } from "./source.js";
 
 const NAMES = { html: "HTML", text: "text" };
 
@@ -79,6 +79,7 @@ export class Composer {
     const chosen = new FormData(this.form).get("format") !== "auto";
     const size = length === 1 ? "1 character" : `${length.toLocaleString("en")} characters`;
     this.#taken.textContent = length ? `${chosen ? "Read as" : "Looks like"} ${NAMES[this.format]} · ${size}` : "";
+    this.source.dir = guessDirection(this.source.value);
     this.#clear.hidden = length === 0;
     this.#offer.replaceChildren();
     this.complain("source", "");

@@ -1,0 +1,45 @@
+"""What single lines at the top of an article say: its date, its author."""
+
+import re
+
+from server.extraction.metadata.dates import iso_date
+from server.extraction.metadata.names import byline
+from server.extraction.phrases import fold, vocabulary
+
+LINE_LENGTH = 90
+"""A line longer than this (characters) is neither a date nor a byline."""
+LABEL_WORDS = 4
+
+_NUMERIC = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}[/.]\d{1,2}[/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)"
+_LABELLED = re.compile(rf"^(?P<label>[^\W\d][^\d\n]{{0,30}}?)\s*[:：]?\s*(?P<date>{_NUMERIC})(?P<rest>(?!\d).*)$")
+_ISO_FIRST = re.compile(r"^(?P<date>\d{4}-\d{2}-\d{2})\s+(?P<rest>\S.*)$")
+
+
+def leading_date(text: str, language: str | None = None) -> tuple[str, str] | None:
+    """The date with which a text begins, after a label such as "date" or in ISO form, and the rest of the text; None without."""
+    labelled, bare = _LABELLED.match(text), _ISO_FIRST.match(text)
+    found = bare or (labelled if labelled and fold(labelled["label"]) in vocabulary().metadata["published"] else None)
+    date = iso_date(found["date"], language) if found else None
+    return (date, found["rest"].strip(" \t|·–—")) if found and date else None
+
+
+def whole_date(text: str, language: str | None = None) -> str | None:
+    """The date that a line is, with or without a label before it ("Published on", "Updated")."""
+    if len(text) > LINE_LENGTH:
+        return None
+    words = text.split()
+    labels = vocabulary().metadata["published"]
+    for skip in range(min(LABEL_WORDS, len(words))):
+        if skip == 0 or fold(" ".join(words[:skip])) in labels:
+            found = iso_date(" ".join(words[skip:]).strip(" .|·–—"), language)
+            if found is not None:
+                return found
+    return None
+
+
+def byline_line(text: str) -> str | None:
+    """The names in a line that begins with "By" or the like."""
+    words = text.split()
+    prefixes = vocabulary().metadata["byline"]
+    named = any(fold(" ".join(words[:count])) in prefixes for count in range(1, LABEL_WORDS) if len(words) > count)
+    return byline(text) if named and len(text) <= LINE_LENGTH else None
