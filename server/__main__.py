@@ -1,7 +1,6 @@
 """The command line: ``python -m server serve | extract | bulk``."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -9,14 +8,14 @@ from pydantic import ValidationError
 from tqdm import tqdm
 
 from server.answers import answer
-from server.bulk import BulkError, default_workers, run_bulk
+from server.bulk import BulkError, Job, default_workers, run_bulk
 from server.decoding import decode_html, decode_text
 from server.extraction import ExtractionError
 from server.formats import FORMATS
+from server.payloads import ExtractRequest
+from server.problems import describe
 from server.settings import Settings
 from server.version import VERSION
-from server.web.payloads import ExtractRequest
-from server.web.problems import describe
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -73,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from server.serving import serve  # only this command needs a server
+    from server.serving import serve  # noqa: PLC0415  # only this command needs Flask and a server
 
     given = {name: value for name in ("host", "port") if (value := getattr(options, name)) is not None}
     return serve(Settings(**given))
@@ -98,11 +97,14 @@ def _looks_plain(name: str, body: bytes) -> bool:
 def _bulk(options: argparse.Namespace) -> int:
     if options.workers < 1:
         raise BulkError("--workers must be 1 or more.")
-    total = os.path.getsize(options.source)
-    with tqdm(total=total, unit="B", unit_scale=True, desc="bulk", file=sys.stderr, dynamic_ncols=True) as bar:
-        done = run_bulk(
-            options.source, options.output, options.workers, options.resume, lambda at: bar.update(at - bar.n) and None
-        )
+    job = Job(options.source, options.output, options.workers, options.resume)
+    size = options.source.stat().st_size
+    with tqdm(total=size, unit="B", unit_scale=True, desc="bulk", file=sys.stderr, dynamic_ncols=True) as bar:
+
+        def advance(at: int) -> None:
+            bar.update(at - bar.n)
+
+        done = run_bulk(job, advance)
     before = f" ({done.before:,} were there before)" if done.before else ""
     print(f"{done.rows:,} rows written to {options.output}{before}, {done.errors:,} of them errors", file=sys.stderr)
     return 0

@@ -19,7 +19,7 @@ _PLACES: dict[Scope, frozenset[Place]] = {
 
 
 class ContentAnswer(BaseModel):
-    """The article's body in three formats; the blocks of ``html`` carry the ids b1, b2, …"""
+    """The article's body in three formats; the blocks of ``html`` carry ids (b1, b2, …)."""
 
     html: str
     markdown: str

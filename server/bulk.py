@@ -13,17 +13,15 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from pebble import ProcessExpired, ProcessPool
-from pydantic import BaseModel, ConfigDict, ValidationError
 
 from server.answers import answer
-from server.web.payloads import ExtractRequest
-from server.web.problems import describe, problem_body
+from server.payloads import ExtractRequest
+from server.problems import Problem, describe, problem_body
 
 AHEAD = 8
 """Rows that are handed out ahead for each worker."""
@@ -38,14 +36,6 @@ class BulkError(Exception):
     """A run that can't start or go on; the message says why and what to do."""
 
 
-class Row(BaseModel):
-    """One row in: ``id`` is given back as it came."""
-
-    model_config = ConfigDict(extra="ignore")
-
-    id: str | int | float | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How a run ended: rows written by it, how many of them are errors, and rows that were there before."""
@@ -55,36 +45,44 @@ class Outcome:
     before: int
 
 
-def run_bulk(
-    source: Path,
-    target: Path,
-    workers: int,
-    resume: bool,
-    progress: Callable[[int], None],
-    seconds: float = ROW_SECONDS,
-) -> Outcome:
-    """Extracts every row of ``source`` into ``target`` (both JSON lines; gzip by the ending .gz).
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A run: JSON lines from ``source`` to ``target`` (gzip by the ending .gz), with so many child processes.
 
-    ``progress`` is told after each row how many bytes of the source file are read. Raises BulkError where the files don't fit.
+    ``resume`` carries on from the rows that the target holds; ``seconds`` is the most that a row may take.
     """
-    if target.exists() and source.exists() and target.samefile(source):
+
+    source: Path
+    target: Path
+    workers: int
+    resume: bool = False
+    seconds: float = ROW_SECONDS
+
+
+def run_bulk(job: Job, progress: Callable[[int], None], extract: Callable[[bytes], bytes] | None = None) -> Outcome:
+    """Extracts every row of the job's source into its target, in order.
+
+    ``progress`` is told after each row how many bytes of the source file are read; ``extract`` makes a row out of a row, in
+    a child process (``extract_row`` by default). Raises BulkError where the files don't fit.
+    """
+    if job.target.exists() and job.target.samefile(job.source):
         raise BulkError("The output is the input. Choose another file with -o.")
-    before = _salvage(target) if resume and target.exists() else 0
+    before = _salvage(job.target) if job.resume and job.target.exists() else 0
     rows = errors = 0
-    with source.open("rb") as raw, _opened(target, "ab" if resume else "wb") as out:
-        lines = itertools.islice(_lines(raw, source), before, None)
-        for line in _extracted(lines, workers, seconds):
+    with job.source.open("rb") as raw, _opened(job.target, "ab" if job.resume else "wb") as out:
+        lines = itertools.islice(_lines(raw, job.source), before, None)
+        for line in _extracted(lines, job, extract or extract_row):
             out.write(line)
             rows += 1
-            errors += b'"error":' in line[:400] and "error" in json.loads(line)
+            errors += "error" in json.loads(line)
             if rows % FLUSH_EVERY == 0:
                 out.flush()
             progress(raw.tell())
     return Outcome(rows, errors, before)
 
 
-def _opened(path: Path, mode: str) -> AbstractContextManager[IO[bytes]]:
-    return gzip.open(path, mode) if path.suffix == ".gz" else path.open(mode)  # type: ignore[return-value]  # its GzipFile is one
+def _opened(path: Path, mode: str) -> IO[bytes]:
+    return cast("IO[bytes]", gzip.open(path, mode) if path.suffix == ".gz" else path.open(mode))
 
 
 def _lines(raw: IO[bytes], source: Path) -> Iterator[bytes]:
@@ -123,19 +121,19 @@ def _is_json(line: bytes) -> bool:
     return True
 
 
-def _extracted(lines: Iterator[bytes], workers: int, seconds: float) -> Iterator[bytes]:
+def _extracted(lines: Iterator[bytes], job: Job, extract: Callable[[bytes], bytes]) -> Iterator[bytes]:
     """A line out for each line in, in order."""
-    with ProcessPool(max_workers=workers, max_tasks=RECYCLE_AFTER) as pool:
+    with ProcessPool(max_workers=job.workers, max_tasks=RECYCLE_AFTER) as pool:
         waiting: deque[tuple[bytes, Future[bytes]]] = deque()
         try:
             for line in lines:
-                waiting.append((line, pool.schedule(extract_row, args=[line], timeout=seconds)))
-                if len(waiting) >= workers * AHEAD:
-                    yield _result(*waiting.popleft(), seconds)
+                waiting.append((line, pool.schedule(extract, args=[line], timeout=job.seconds)))
+                if len(waiting) >= job.workers * AHEAD:
+                    yield _result(*waiting.popleft(), job.seconds)
             while waiting:
-                yield _result(*waiting.popleft(), seconds)
+                yield _result(*waiting.popleft(), job.seconds)
         except BaseException:
-            pool.stop()
+            pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it out
             raise
 
 
@@ -154,25 +152,26 @@ def extract_row(line: bytes) -> bytes:
     """One row in, one row out: ``{"id", "article"}`` or ``{"id", "error"}`` as a JSON line. Never raises."""
     row_id: Any = None
     try:
-        value = json.loads(line)
-        if not isinstance(value, dict):
-            raise ValueError("a row is not an object")
-        row_id = Row.model_validate(value).id
-        asked = ExtractRequest.model_validate({name: value[name] for name in ("html", "text", "url") if name in value})
-        body = answer(asked.page()).model_dump(mode="json")
-    except ValidationError as error:
-        return _row(row_id, "error", describe(error))
-    except (ValueError, RecursionError) as error:
-        known = describe(error)
-        unread = problem_body(400, 'The row is not a JSON object such as {"id": 1, "html": "…"}.')
-        return _row(row_id, "error", known if row_id is not None and known["status"] != 500 else unread)
+        value = _object(line)
+        row_id = value.get("id")
+        known = {name: value[name] for name in ("html", "text", "url") if name in value}
+        return _row(row_id, "article", answer(ExtractRequest.model_validate(known).page()).model_dump(mode="json"))
     except Exception as error:  # noqa: BLE001  # no row may stop the others
         return _row(row_id, "error", describe(error))
-    return _row(row_id, "article", body)
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        value = None
+    if not isinstance(value, dict):
+        raise Problem(400, 'The row is not a JSON object such as {"id": 1, "html": "<p>…</p>"}.')
+    return value
 
 
 def _failed(line: bytes, problem: dict[str, Any]) -> bytes:
-    return _row(json.loads(line).get("id"), "error", problem)
+    return _row(_object(line).get("id"), "error", problem)
 
 
 def _row(row_id: Any, name: str, value: dict[str, Any]) -> bytes:

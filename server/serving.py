@@ -12,20 +12,21 @@ from waitress.server import create_server
 from waitress.task import ErrorTask
 
 from server import create_app
+from server.problems import problem_body
 from server.settings import Settings
 from server.version import VERSION
 from server.web.bodies import JSON_FACTOR
-from server.web.problems import MEDIA_TYPE, problem_body
+from server.web.problems import MEDIA_TYPE
 
 SPARE_BYTES = 32_000_000
 """waitress reads a body whole before the application sees it; past this much over the limit it refuses by itself."""
 
 
-class _ProblemTask(ErrorTask):  # type: ignore[misc]  # waitress has no types
+class _ProblemTask(ErrorTask):
     """What waitress refuses before the application sees it (malformed requests, huge bodies), as a problem."""
 
     def execute(self) -> None:
-        error = self.request.error
+        error: Any = self.request.error  # type: ignore[attr-defined]  # the stub names the wrong request
         body = json.dumps(problem_body(error.code, f"{error.reason}: {error.body}")).encode()
         self.status = f"{error.code} {error.reason}"
         self.response_headers = [("Content-Type", MEDIA_TYPE), ("Connection", "close")]
@@ -34,14 +35,14 @@ class _ProblemTask(ErrorTask):  # type: ignore[misc]  # waitress has no types
         self.write(body)
 
 
-class _Channel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
+class _Channel(HTTPChannel):
     error_task_class = _ProblemTask
 
 
 def make_server(app: Flask, settings: Settings) -> Any:
     """A waitress server that listens by ``settings`` but does not run yet. Raises OSError where it can't listen."""
     largest = settings.max_bytes * JSON_FACTOR + SPARE_BYTES
-    server = create_server(
+    server: Any = create_server(
         app,
         host=settings.host,
         port=settings.port,

@@ -52,6 +52,7 @@ class Block:
 
     @property
     def heading(self) -> bool:
+        """Whether the block is a heading of any level."""
         return self.tag in HEADINGS
 
     @property
@@ -161,8 +162,8 @@ def _block(element: etree._Element, index: int, around: etree._Element | None, b
 def _link(anchor: etree._Element, text: str, base: str | None) -> Link:
     href = (anchor.get("href") or "").strip()
     if href.startswith("#"):
-        return Link(href, True, text)
+        return Link(href, anchor=True, text=text)
     address = web_address(href, base) or ""
     if base is not None and address.partition("#")[0] == base.partition("#")[0] and "#" in address:
-        return Link(address, True, text)
-    return Link(address or (href if anchor.tag == "a" else ""), False, text)
+        return Link(address, anchor=True, text=text)
+    return Link(address or (href if anchor.tag == "a" else ""), anchor=False, text=text)

@@ -10,7 +10,6 @@ from server.extraction.elements import BLOCK_LEVEL, LISTS, remove, text_of
 from server.extraction.judging import Cut
 from server.extraction.rebuilding import CUT, Rebuild
 
-
 _HOLDERS = ("ul", "ol", "dl", "blockquote", "li", "dt", "dd")
 
 

@@ -17,6 +17,7 @@ from server.extraction.blocks import Block, Blocks
 from server.extraction.elements import parent
 from server.extraction.hints import hint
 from server.extraction.model import Kind
+from server.extraction.phrases import fold
 
 KEPT, GOOD_BUT_DROPPED, DROPPED = 0.9, 0.3, 0.04
 """Scores of blocks: kept by readability-lxml; prose that it dropped; the rest."""
@@ -44,13 +45,18 @@ class Isolation:
     expected: float
 
 
-def isolate(tree: etree._Element, blocks: Blocks) -> Isolation:
-    """Finds the article in a tidied tree. Whether there is one at all, the caller judges by what it keeps."""
+def isolate(tree: etree._Element, blocks: Blocks, title: str | None) -> Isolation:
+    """Finds the article in a tidied tree, of several the one that ``title`` names.
+
+    Whether there is one at all, the caller judges by what it keeps.
+    """
     kept = _kept_by_readability(tree)
     clutter = _cluttered(tree, blocks)
     base = _failsafe(blocks, [_score(block, kept) for block in blocks])
     scores = tuple(score * (CLUTTER_FACTOR if clutter[index] else 1) for index, score in enumerate(base))
     root, expected = _best_root(tree, blocks, scores)
+    post = _titled_post(root, blocks, title)
+    root = root if post is None else post
     start, stop = blocks.spans.get(root, (0, len(blocks)))
     return Isolation(root, start, stop, scores, expected)
 
@@ -93,6 +99,18 @@ def _cluttered(tree: etree._Element, blocks: Blocks) -> list[bool]:
         if element is not tree and element.tag != "body" and hint(element) in _CLUTTER:
             found[start:stop] = [True] * (stop - start)
     return found
+
+
+def _titled_post(root: etree._Element, blocks: Blocks, title: str | None) -> etree._Element | None:
+    """Of several ``article`` elements in the root the one whose heading is the title, where each has a heading."""
+    wanted = fold(title or "")
+    headings = {
+        post: {fold(block.text) for block in blocks[slice(*blocks.spans[post])] if block.heading}
+        for post in root.iterdescendants("article")
+        if post in blocks.spans
+    }
+    titled = [post for post, found in headings.items() if wanted and wanted in found]
+    return titled[0] if len(titled) == 1 and len(headings) > 1 and all(headings.values()) else None
 
 
 def _best_root(tree: etree._Element, blocks: Blocks, scores: Sequence[float]) -> tuple[etree._Element, float]:

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType
+from typing import Literal, NewType
 
 SafeHtml = NewType("SafeHtml", str)
 """HTML that has been through the sanitiser; only :mod:`server.extraction.sanitizing` makes it."""
+
+
+Direction = Literal["ltr", "rtl"]
 
 
 class Kind(StrEnum):
@@ -51,7 +54,7 @@ class Metadata:
     modified: str | None = None
     site: str | None = None
     language: str | None = None
-    direction: str = "ltr"
+    direction: Direction = "ltr"
     excerpt: str | None = None
     image: str | None = None
     url: str | None = None
@@ -59,7 +62,7 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The article's body in each format. ``html`` is a fragment whose blocks carry the ids b1, b2, …"""
+    """The article's body in each format. ``html`` is a fragment whose blocks carry ids (b1, b2, …)."""
 
     html: SafeHtml
     markdown: str

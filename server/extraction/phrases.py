@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+import regex
+
 from server.extraction import packaged, script
 from server.extraction.model import Kind
 
@@ -31,13 +33,18 @@ _LABEL_ROLES: tuple[tuple[str, str, str], ...] = (
 _CONTAINED = frozenset({Kind.NEWSLETTER.value, Kind.NOTICE.value})
 
 _SEPARATOR = re.compile(r"\s*[:：|｜–—»›>→►▶]+\s*|\s+[-‐]\s+")
-_NOT_WORD = re.compile(r"[\W_]+")
+_COUNT = re.compile(r"^\d+ | \d+$")  # of "2 comments", "Comments (12)"
+_NOT_WORD = regex.compile(r"[^\p{L}\p{N}\p{M}]+")
+_ACCENTS = regex.compile(
+    r"[\u0300-\u036f\u064b-\u065f\u0670\u0591-\u05c7]"
+)  # of Latin, Greek, Cyrillic, Arabic, Hebrew
 
 
 def fold(text: str) -> str:
     """``text`` in the form in which phrases are compared."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return _NOT_WORD.sub(" ", folded.replace("\u0307", "").replace("ı", "i")).strip()  # Turkish capitals have both
+    parts = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold())  # capitals are often written without
+    folded = unicodedata.normalize("NFC", parts).replace("ı", "i").replace("ـ", "")  # Turkish i, Arabic tatweel
+    return _NOT_WORD.sub(" ", folded).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ class Vocabulary:
 
     def label(self, text: str) -> str | None:
         """The role of a whole line (``RECOMMENDATIONS``, ``AMBIGUOUS``, ``REFERENCES`` or a Kind's value), else None."""
-        folded = fold(text)
+        folded = _COUNT.sub("", fold(text))
         role = self.exact.get(folded)
         if role is not None or not folded:
             return role
@@ -83,13 +90,14 @@ class Vocabulary:
             return next((role for phrase, role in self.contained_spaceless if holds(phrase)), None)
         return None
 
-    def prefix(self, text: str, link_start: int | None = None) -> str | None:
-        """What follows "Read also:" in ``text``: the words after the separator, or from ``link_start`` on; None without one."""
+    def prefix(self, text: str, *starts: int | None) -> str | None:
+        """What follows "Read also:" in ``text``: the words after the separator, or from one of ``starts`` on; None without one."""
         separator = _SEPARATOR.search(text, 1, PREFIX_LENGTH + 3)
         if separator is not None and fold(text[: separator.start()]) in self.prefixes:
             return text[separator.end() :]
-        if link_start is not None and 0 < link_start <= PREFIX_LENGTH and fold(text[:link_start]) in self.prefixes:
-            return text[link_start:]
+        for start in starts:
+            if start is not None and 0 < start <= PREFIX_LENGTH and fold(text[:start]) in self.prefixes:
+                return text[start:]
         return None
 
 

@@ -50,8 +50,8 @@ def extract(page: Page, limits: Limits = DEFAULT_LIMITS, languages: tuple[str, .
     """
     source = _read(page, limits)
     blocks = find_blocks(source.tree, block_holders(source.tree), source.base)
-    isolation = whole(source.tree, blocks) if source.plain else isolate(source.tree, blocks)
-    seen = survey(blocks, isolation, vocabulary(languages), source.claims.title, source.plain)
+    isolation = whole(source.tree, blocks) if source.plain else isolate(source.tree, blocks, source.claims.title)
+    seen = survey(blocks, isolation, vocabulary(languages), source.claims.title, plain=source.plain)
     judgement = judge(seen)
     claims = _with_lines(source.claims, seen)
     inside = range(isolation.start, isolation.stop)
@@ -73,7 +73,8 @@ def extract(page: Page, limits: Limits = DEFAULT_LIMITS, languages: tuple[str, .
 def _read(page: Page, limits: Limits) -> _Source:
     if page.text is not None:
         limits.check_bytes(page.text)
-        tree, header = read_text(encodable(page.text))
+        text = encodable(page.text)
+        tree, header = read_text(text, language(None, text))
         claims = Claims(header.title, header.byline, header.published, *(None,) * 7)
         return _Source(tree, claims, page.url, plain=True)
     tree = parse_html(page.html or "", limits)

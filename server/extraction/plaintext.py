@@ -5,9 +5,9 @@ Markdown headings; a date, a title and a byline at the top.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from lxml import etree
 
@@ -18,7 +18,10 @@ from server.extraction.phrases import vocabulary
 
 HEADING_LENGTH = 90
 TITLE_LENGTH = 180
-HEADER_LINES = 6
+HEADER_LINES = 40
+"""The first paragraph is looked for in so many lines."""
+SENTENCE_LENGTH = 50
+"""A sentence at least this long is prose (characters of Latin script)."""
 WRAP_WIDTH = (50, 100)
 """Lines are hard-wrapped only at a width between these (characters)."""
 WRAPPED_LINES = 3
@@ -54,9 +57,11 @@ class _Line:
 
 def read_text(text: str, language: str | None = None) -> tuple[etree._Element, Header]:
     """The tree of a plain text, its root an ``html`` element, and its header."""
-    header, lines = _header(_unwrapped(_lines(text)), language)
+    header, menu, lines = _header(_unwrapped(_lines(text)), language)
     root = etree.Element("html")
     body = etree.SubElement(root, "body")
+    if menu:
+        _fill(etree.SubElement(body, "nav"), menu)
     _fill(body, lines)
     return root, header
 
@@ -81,40 +86,47 @@ def _lines(text: str) -> list[_Line]:
     return lines
 
 
-def _header(lines: list[_Line], language: str | None) -> tuple[Header, list[_Line]]:
-    """What the first lines say, and the lines after them. Each line is a date, the title or a byline; the first other one ends it."""
-    title = author = published = None
-    at = 0
-    while at < min(HEADER_LINES, len(lines)) and lines[at].mark is None:
-        text = lines[at].text
-        begun = leading_date(text, language) if published is None and at == 0 else None
-        if published is None and (date := whole_date(text, language)) is not None:
-            published = date
-        elif begun is not None:
-            published, rest = begun
-            return Header(title, author, published), [_Line(rest, None, lines[at].chunk), *lines[at + 1 :]]
-        elif title is not None and author is None and (names := byline_line(text)) is not None:
-            author = names
-        elif title is None and _is_title(lines, at, language):
-            title = text
-        else:
-            break
-        at += 1
-    return Header(title, author, published), lines[at:]
+def _header(lines: list[_Line], language: str | None) -> tuple[Header, list[_Line], list[_Line]]:
+    """What the lines above the first paragraph say; the lines above the title (a menu), and all lines that are left."""
+    begun = leading_date(lines[0].text, language) if lines and lines[0].mark is None else None
+    if begun is not None and begun[1]:
+        return Header(None, None, begun[0]), [], [_Line(begun[1], None, lines[0].chunk), *lines[1:]]
+    above = list(takewhile(lambda line: not _is_prose(line), lines[:HEADER_LINES]))
+    if len(above) == min(HEADER_LINES, len(lines)):
+        above = above[:1] if lines and whole_date(lines[0].text, language) else []
+    told = {at: whole_date(line.text, language) or byline_line(line.text) for at, line in enumerate(above)}
+    published = next((date for line in above if (date := whole_date(line.text, language)) is not None), None)
+    author = next((names for line in above if (names := byline_line(line.text)) is not None), None)
+    title = _title_of(above, told)
+    menu = [line for at, line in enumerate(above[:title]) if not told[at]] if title is not None else []
+    left = [line for at, line in enumerate(above) if not told[at] and (title is None or at > title)]
+    return Header(above[title].text if title is not None else None, author, published), menu, left + lines[len(above) :]
 
 
-def _is_title(lines: list[_Line], at: int, language: str | None) -> bool:
-    """Whether a line is a heading, or reads like one, and prose comes after it."""
-    line, after = lines[at], lines[at + 1] if at + 1 < len(lines) else None
-    if after is None or line.level is not None:
-        return after is not None
-    apart = after.chunk != line.chunk or script.length(after.text) > PROSE_LINE
-    told = whole_date(after.text, language) is not None or byline_line(after.text) is not None
-    fits = script.length(line.text) <= TITLE_LENGTH and not line.text.endswith((".", ":", "。", "：", ",", ";"))
-    prose = any(
-        script.length(line.text) > PROSE_LINE and line.mark is None for line in lines[at + 1 : at + HEADER_LINES]
+def _is_prose(line: _Line) -> bool:
+    size = script.length(line.text)
+    return (
+        line.mark is not None or size > PROSE_LINE * 2 or (size > SENTENCE_LENGTH and script.ends_sentence(line.text))
     )
-    return (apart or told) and fits and prose and not _is_label(line.text)
+
+
+def _title_of(above: Sequence[_Line], told: Mapping[int, str | None]) -> int | None:
+    """The line that is the title: the last that reads like one before the date or byline, else the first that does."""
+    fitting = [at for at, line in enumerate(above) if not told[at] and _may_be_title(line)]
+    first_told = next((at for at in told if told[at]), len(above))
+    before = [at for at in fitting if at < first_told]
+    if not before:
+        return fitting[0] if fitting and fitting[0] < len(above) else None
+    marked = next((at for at in before if above[at].level is not None), None)
+    if marked is not None:
+        return marked
+    longest = max(script.length(above[at].text) for at in before)
+    return next(at for at in before if script.length(above[at].text) >= longest / 2)
+
+
+def _may_be_title(line: _Line) -> bool:
+    fits = script.length(line.text) <= TITLE_LENGTH and not line.text.endswith((".", ":", "。", "：", ",", ";"))
+    return line.level is not None or (fits and not _is_label(line.text))
 
 
 def _is_label(text: str) -> bool:

@@ -63,7 +63,7 @@ _CONTAINERS = LISTS | {"blockquote", "dl"}
 _FITTING = {"li": LISTS, "dt": {"dl"}, "dd": {"dl"}}
 _LANGUAGE = re.compile(r"(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*)([\w+#-]{1,30})")
 _NUMBER = re.compile(r"\d{1,5}")
-_INLINE_PICTURE = re.compile(r"data:image/(?:png|gif|jpeg|webp);base64,[A-Za-z0-9+/=\s]{1,100000}$")
+INLINE_PICTURE = re.compile(r"data:image/(?:png|gif|jpeg|webp);base64,[A-Za-z0-9+/=\s]{1,100000}$")
 _NUMERIC = frozenset({"colspan", "rowspan", "start", "width", "height"})
 
 
@@ -99,14 +99,14 @@ class Rebuild:
             if wanted:
                 self._block(element, out)
             return
-        inner = self._container(element, out, wanted)
+        inner = self._container(element, out, wanted=wanted)
         self._anchor(element, inner)
         for child in element:
             self._flow(child, inner)
         if inner is not out and len(inner) == 0:
             out.remove(inner)
 
-    def _container(self, element: etree._Element, out: etree._Element, wanted: bool) -> etree._Element:
+    def _container(self, element: etree._Element, out: etree._Element, *, wanted: bool) -> etree._Element:
         """The built element that the container's blocks go into: one of its own where it has a meaning, else ``out``."""
         tag = RENAMED.get(str(element.tag), str(element.tag))
         fits = tag in _CONTAINERS or (tag in _FITTING and out.tag in _FITTING[tag])
@@ -115,7 +115,7 @@ class Rebuild:
         return self._element(element, tag, out)
 
     def _element(self, element: etree._Element, tag: str, out: etree._Element) -> etree._Element:
-        made = etree.SubElement(out, tag)
+        made: etree._Element = etree.SubElement(out, tag)
         for name in (*TEXT_ATTRIBUTES.get(tag, ()), *_EVERYWHERE):
             value = element.get(name)
             if value is not None and (name not in _NUMERIC or _NUMBER.fullmatch(value)):
@@ -224,15 +224,16 @@ class Rebuild:
             address = web_address(href, self.base)
         if nested or address is None:
             return out
-        return etree.SubElement(out, "a", href=address)
+        link: etree._Element = etree.SubElement(out, "a", href=address)
+        return link
 
     def _image(self, element: etree._Element, out: etree._Element) -> etree._Element | None:
         source = (element.get("src") or "").strip()
-        address = source if _INLINE_PICTURE.match(source) else web_address(source, self.base)
+        address = source if INLINE_PICTURE.match(source) else web_address(source, self.base)
         size = {element.get("width"), element.get("height")}
         if address is None or size & {"0", "1"}:
             return None
-        made = etree.SubElement(out, "img", src=address)
+        made: etree._Element = etree.SubElement(out, "img", src=address)
         for name in TEXT_ATTRIBUTES["img"]:
             value = element.get(name)
             if value is not None and (name not in _NUMERIC or _NUMBER.fullmatch(value)):

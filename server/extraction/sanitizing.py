@@ -3,11 +3,13 @@
 Nothing else makes a ``SafeHtml``. What comes here was already rebuilt from allowed parts; this step holds by itself all the same.
 """
 
+import re
+
 import nh3
 from lxml import etree
 
 from server.extraction.model import SafeHtml
-from server.extraction.rebuilding import INLINE, TABLE_PARTS, TEXT_ATTRIBUTES
+from server.extraction.rebuilding import INLINE, INLINE_PICTURE, TABLE_PARTS, TEXT_ATTRIBUTES
 
 TAGS = {
     *INLINE,
@@ -25,14 +27,22 @@ ATTRIBUTES = {
 }
 SCHEMES = {"http", "https", "mailto", "data"}
 
+_DATA = re.compile(r"[\x00-\x20]*d[\x00-\x20]*a[\x00-\x20]*t[\x00-\x20]*a[\x00-\x20]*:", re.IGNORECASE)
+
+
+def _without_data(_tag: str, name: str, value: str) -> str | None:
+    """Of ``data:`` addresses only small raster pictures stay."""
+    if name in ("href", "src") and _DATA.match(value):
+        return value if name == "src" and INLINE_PICTURE.match(value) else None
+    return value
+
+
 _cleaner = nh3.Cleaner(
     tags=TAGS,
     attributes=ATTRIBUTES,
     url_schemes=SCHEMES,
     link_rel="noopener noreferrer",
-    attribute_filter=lambda tag, name, value: (
-        None if name == "href" and value.lower().lstrip().startswith("data:") else value
-    ),
+    attribute_filter=_without_data,
 )
 
 

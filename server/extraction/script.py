@@ -23,7 +23,7 @@ _CHARACTER_WORDS = re.compile(f"[{_HAN_KANA}]")
 _SPACELESS_RUN = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+")
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 _WORDS_WITHOUT_SPACES = re.compile(f"[{_HAN_KANA}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-_SENTENCE_END = re.compile(r"""[.!?…。！？｡।॥؟۔։።](?:\[?\d{1,3}\]?)*["'”’»›」』)\]]*$""")
+_SENTENCE_END = re.compile(r"""[.!?…。！？｡।॥؟۔։።](?:(?:\[\d{1,3}\])+|(?<=\D.)\d{1,2})?["'”’»›」』)\]]*$""")
 
 
 def length(text: str) -> float:

@@ -141,10 +141,10 @@ def _best_source(image: etree._Element) -> str | None:
     picture = image.getparent()
     if picture is not None and picture.tag == "picture":
         sets += [source.get(name) for source in picture.iter("source") for name in _LAZY_SETS]
+    if lazy and not _PLACEHOLDER.search(lazy):
+        return lazy  # then what stands in src is a small stand-in
     if own and not _PLACEHOLDER.search(own):
         return own
-    if lazy:
-        return lazy
     best = max((candidate for value in sets if value for candidate in _candidates(value)), default=None)
     return best[1] if best is not None else own or None
 

@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Callable
-from typing import Any
 
 from flask import Request
 
 from server.decoding import decode_html, decode_text
-from server.web.payloads import ExtractRequest
-from server.web.problems import Problem
+from server.payloads import ExtractRequest
+from server.problems import Problem
 
 CHUNK = 65_536
 JSON_FACTOR = 3
@@ -77,7 +76,7 @@ def _raw(request: Request, **source: str) -> ExtractRequest:
     return ExtractRequest.model_validate({**request.args.to_dict(), **source})
 
 
-_READERS: dict[str, Callable[[Request, bytes], Any]] = {
+_READERS: dict[str, Callable[[Request, bytes], ExtractRequest]] = {
     "application/json": _from_json,
     "text/html": _from_html,
     "text/plain": _from_text,

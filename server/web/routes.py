@@ -5,9 +5,9 @@ from flask import Blueprint, Response, current_app, render_template, request
 from server.answers import answer
 from server.extraction import Limits
 from server.formats import FORMATS, Format
+from server.problems import Problem
 from server.version import VERSION
 from server.web.bodies import read_request
-from server.web.problems import Problem
 
 blueprint = Blueprint("lede", __name__, template_folder="templates", static_folder="static")
 

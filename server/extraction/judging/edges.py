@@ -52,7 +52,11 @@ def find_head(survey: Survey) -> Iterator[Verdict]:
         ):
             continue
         standfirst = block.length >= STANDFIRST_LENGTH and not block.is_link and not _CREDIT.search(block.text)
-        if not standfirst and not (script.ends_sentence(block.text) and survey.isolation.scores[index] >= STRONG):
+        if (
+            not block.good
+            and not standfirst
+            and not (script.ends_sentence(block.text) and survey.isolation.scores[index] >= STRONG)
+        ):
             reason = "It stands above the first paragraph and is no sentence (a section, an author, a date or a count)."
             yield Verdict(index, index + 1, Kind.OTHER, reason, 0.6)
 

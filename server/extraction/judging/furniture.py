@@ -45,6 +45,8 @@ def find_phrases(survey: Survey) -> Iterator[Verdict]:
     """Short blocks that are, or hold, a phrase of the vocabulary: "Advertisement", "Tags: …", "Sign up for our newsletter"."""
     for index in survey.inside:
         block = survey.blocks[index]
+        if block.heading and survey.heads_prose(index):
+            continue
         kind = _CLUTTER.get(survey.roles[index] or "") or _labelled(survey, index)
         if kind is Kind.COMMENTS and index > survey.last:
             yield Verdict(index, survey.isolation.stop, kind, f"The comments begin here: “{block.text}”.", 0.85)

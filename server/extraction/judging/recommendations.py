@@ -60,7 +60,7 @@ def find_lines(survey: Survey) -> Iterator[Verdict]:
         block = survey.blocks[index]
         if block.length > HEADLINE_LENGTH[1] or not block.text:
             continue
-        rest = survey.vocabulary.prefix(block.text, block.link_start)
+        rest = survey.vocabulary.prefix(block.text, block.link_start, _lead(block))
         if rest is None:
             continue
         points = block.linked >= 0.6 * script.length(rest) if block.links else survey.plain and bool(rest.strip())
@@ -69,6 +69,13 @@ def find_lines(survey: Survey) -> Iterator[Verdict]:
             yield Verdict(
                 index, index + 1, Kind.RECOMMENDATIONS, f"A single line that points elsewhere: “{said}”.", 0.9
             )
+
+
+def _lead(block: Block) -> int | None:
+    """Where the second piece of a block's text begins, as after a label in bold: "<b>Read also</b> A headline"."""
+    pieces = (" ".join(piece.split()) for piece in block.element.itertext())
+    first = next(filter(None, pieces), None)
+    return len(first) if first is not None else None
 
 
 def _runs(survey: Survey) -> Iterator[Run]:
@@ -211,7 +218,7 @@ def measure(survey: Survey, run: Run) -> dict[str, float]:
         "marked": _share(sum(_marked(block) for block in blocks), len(blocks)),
         "text_beside": max(0.0, 1 - sum(block.linked for block in blocks) / length) if links else 0.0,
         "dropped": 1 - min(1.0, max(survey.isolation.scores[run.start : run.stop]) / 0.9),
-        "section": float(survey.heads_section(governing)),
+        "section": float(run.label == governing and survey.heads_section(governing)),
         "large": min(1.0, length / prose),
         "strange": _strange(survey, run) if not links else 0.0,
     }

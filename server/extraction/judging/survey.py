@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from server.extraction import script
 from server.extraction.blocks import Block, Blocks
 from server.extraction.elements import BLOCK_LEVEL, MARKER
 from server.extraction.hints import hint
@@ -76,12 +77,20 @@ class Survey:
             for other in self.blocks[self.first : self.last]
         )
 
+    def heads_prose(self, index: int) -> bool:
+        """Whether a sentence of the article, not of a box, comes right after a block."""
+        if index + 1 not in self.inside or index >= self.last:
+            return False
+        after = self.blocks[index + 1]
+        clutter = self.roles[index + 1] or self.vocabulary.mentions(after.text, opening=True)
+        return not after.is_link and script.ends_sentence(after.text) and clutter is None
+
     def length(self, start: int, stop: int) -> float:
         """The length of all text in a range of blocks."""
         return sum(block.length for block in self.blocks[start:stop])
 
 
-def survey(blocks: Blocks, isolation: Isolation, vocabulary: Vocabulary, title: str | None, plain: bool) -> Survey:
+def survey(blocks: Blocks, isolation: Isolation, vocabulary: Vocabulary, title: str | None, *, plain: bool) -> Survey:
     """Gathers what the detectors need of one page."""
     strong = [
         index

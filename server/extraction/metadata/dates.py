@@ -11,6 +11,7 @@ OLDEST, NEWEST = 1500, 2100
 LONGEST = 60
 """A string longer than this is not a date alone."""
 
+_MONTH_FIRST = frozenset({"en", "en-us", "en_us"})
 _DATE_ONLY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?![.\d])|T\d{2}")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d{2}(?!\d)|[\u0660-\u0669\u06f0-\u06f9]{4}")
@@ -39,7 +40,8 @@ def _spoken(value: str, language: str | None) -> datetime | None:
     """A date in words, in the page's language or another."""
     if not _YEAR.search(value):
         return None
-    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "RETURN_TIME_AS_PERIOD": False}
+    american = "/" in value and (language or "").lower() in _MONTH_FIRST
+    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "MDY" if american else "DMY"}
     languages = [language.partition("-")[0].partition("_")[0].lower()] if language else None
     for choice in (languages, None) if languages else (None,):
         try:

@@ -4,6 +4,7 @@ import langcodes
 import py3langid
 
 from server.extraction import script
+from server.extraction.model import Direction
 
 SAMPLE = 4_000
 """So many characters tell a text's language as well as all of it."""
@@ -24,11 +25,11 @@ def language(declared: str | None, text: str) -> str | None:
     return str(py3langid.classify(sample)[0])
 
 
-def direction(declared: str | None, tag: str | None, text: str) -> str:
-    """ "rtl" or "ltr": by the text's own letters, else as declared, else by the language's script."""
+def direction(declared: str | None, tag: str | None, text: str) -> Direction:
+    """The direction, "rtl" or "ltr": by the text's own letters, else as declared, else by the language's script."""
     if text.strip():
         return "rtl" if script.right_to_left(text) else "ltr"
-    if declared:
-        return declared
+    if declared in ("ltr", "rtl"):
+        return "rtl" if declared == "rtl" else "ltr"
     rtl = tag is not None and langcodes.Language.get(tag).maximize().script in _RTL_SCRIPTS
     return "rtl" if rtl else "ltr"

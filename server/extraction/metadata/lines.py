@@ -42,4 +42,5 @@ def byline_line(text: str) -> str | None:
     words = text.split()
     prefixes = vocabulary().metadata["byline"]
     named = any(fold(" ".join(words[:count])) in prefixes for count in range(1, LABEL_WORDS) if len(words) > count)
+    named = named or (len(words) == 2 and fold(words[1]) in prefixes)  # as in Korean
     return byline(text) if named and len(text) <= LINE_LENGTH else None

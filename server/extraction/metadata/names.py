@@ -46,6 +46,8 @@ def byline(names: str | None) -> str | None:
         if len(words) > count and fold(" ".join(words[:count])) in prefixes:
             names = " ".join(words[count:])
             break
+    if len(words) == 2 and fold(words[1]) in prefixes:
+        names = words[0]
     names = _WITH_DIGIT.split(names, maxsplit=1)[0].strip(" ,;:|·-–—(")
     if not names or len(names) > BYLINE_LENGTH or "://" in names or _HANDLE.match(names) or fold(names).isdecimal():
         return None

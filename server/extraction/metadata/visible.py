@@ -19,14 +19,7 @@ _MODIFIED = re.compile(r"updat|modif", re.IGNORECASE)
 
 def head_title(tree: etree._Element) -> str | None:
     """The text of the page's ``title``; that of a drawing is not meant."""
-    found = next(
-        (
-            element
-            for element in tree.iter("title")
-            if element.getparent() is not None and element.getparent().tag == "head"
-        ),
-        None,
-    )  # type: ignore[union-attr]
+    found = tree.find("head/title")
     return text_of(found) if found is not None else None
 
 

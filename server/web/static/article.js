@@ -73,10 +73,11 @@ function detailsOf(answer) {
 }
 
 /**
- * Gives wide tables a box of their own to scroll in, so that the page does not.
+ * Lets what is too wide scroll by itself, also from the keyboard, so that the page does not: tables in a box.
  * @param {Element} body
  */
-function boxTables(body) {
+function letScroll(body) {
+  for (const pre of body.querySelectorAll("pre")) pre.tabIndex = 0;
   for (const table of body.querySelectorAll("table")) {
     if (table.parentElement?.closest("table")) continue;
     const box = make("div", { className: "table-box", tabIndex: 0, role: "group", ariaLabel: "Table" });
@@ -90,15 +91,14 @@ function boxTables(body) {
  * @returns {{article: HTMLElement, body: HTMLElement}} the article, and in it the element of its blocks
  */
 export function renderArticle(answer) {
-  const title = answer.title
-    ? make("h2", { className: "title" }, answer.title)
-    : make("h2", { className: "unseen", lang: "en" }, "Article without a title");
+  const heading = answer.title ? [make("h2", { className: "title" }, answer.title)] : [];
   const body = make("div", { className: "body" }, safeFragment(answer.content.html, "div"));
-  boxTables(body);
+  letScroll(body);
   const article = make("article", {
     className: "article",
+    ariaLabel: answer.title || "Article without a title",
     lang: answer.language ?? "",
     dir: answer.direction === "rtl" ? "rtl" : "ltr",
-  }, make("header", {}, title, detailsOf(answer)), body);
+  }, make("header", {}, ...heading, detailsOf(answer)), body);
   return { article, body };
 }

@@ -37,8 +37,14 @@ export class Composer {
 
   /** @returns {Format} what the field's content is taken for */
   get format() {
-    const chosen = new FormData(this.form).get("format");
-    return chosen === "html" || chosen === "text" ? chosen : guessFormat(this.source.value);
+    return this.#chosenFormat ?? guessFormat(this.source.value);
+  }
+
+  /** @returns {Format | null} what the switch says; null for Auto */
+  get #chosenFormat() {
+    const chosen = this.form.querySelector("[name=format]:checked");
+    const value = chosen instanceof HTMLInputElement ? chosen.value : "auto";
+    return value === "html" || value === "text" ? value : null;
   }
 
   /**
@@ -76,9 +82,8 @@ export class Composer {
 
   #changed() {
     const { length } = this.source.value;
-    const chosen = new FormData(this.form).get("format") !== "auto";
     const size = length === 1 ? "1 character" : `${length.toLocaleString("en")} characters`;
-    this.#taken.textContent = length ? `${chosen ? "Read as" : "Looks like"} ${NAMES[this.format]} · ${size}` : "";
+    this.#taken.textContent = length ? `${this.#chosenFormat ? "Read as" : "Looks like"} ${NAMES[this.format]} · ${size}` : "";
     this.source.dir = guessDirection(this.source.value);
     this.#clear.hidden = length === 0;
     this.#offer.replaceChildren();

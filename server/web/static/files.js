@@ -6,8 +6,8 @@ const DECLARED_CHARSET = /<meta\b[^>]*?charset\s*=\s*["']?\s*([\w-]+)/i;
 const XML_ENCODING = /^<\?xml[^>]*?encoding\s*=\s*["']([\w-]+)/i;
 /** HTML asks browsers to look for a charset within this many bytes. */
 const SNIFFED_BYTES = 1024;
-/** A browser tab gets slow with more in one field; the service's own limit is lower still. */
-const LARGEST_FILE_BYTES = 32 * 1024 * 1024;
+/** With more than this in one field a tab stands still for many seconds; the service's own limit is lower still. */
+const LARGEST_FILE_BYTES = 16 * 1024 * 1024;
 
 /** A file that cannot be read; its message is meant for people. */
 export class UnreadableFile extends Error {}
@@ -73,7 +73,7 @@ export async function readFile(file) {
     throw new UnreadableFile(`“${file.name}” is neither a page nor a text. Choose a file that ends in .html, .htm or .txt.`);
   }
   if (file.size > LARGEST_FILE_BYTES) {
-    throw new UnreadableFile(`“${file.name}” is too large for this page. Choose one below 32 MB.`);
+    throw new UnreadableFile(`“${file.name}” is too large for this page. Choose one below 16 MB.`);
   }
   let bytes;
   try {

@@ -53,7 +53,7 @@ function showAnswer(answer) {
   pageElement("banner", HTMLDivElement).replaceChildren(...(answer.article ? [] : [honestBanner()]));
   const { version, confidence, ms } = answer.engine;
   pageElement("engine", HTMLParagraphElement).textContent =
-    `${answer.words.toLocaleString("en")} words. Lede ${version} was ${Math.round(confidence * 100)} % sure and took ${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms.`;
+    `${answer.words.toLocaleString("en")} words. Lede ${version} was ${Math.round(confidence * 100)}% sure and took ${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms.`;
   const link = pageElement("to-removed", HTMLAnchorElement);
   link.textContent = `${countBlocks(answer.removed.length)} removed`;
   document.body.classList.add("has-result");
@@ -133,3 +133,4 @@ for (const [name, example] of Object.entries(EXAMPLES)) {
 for (const place of document.querySelectorAll("[data-origin]")) {
   place.textContent = new URL(".", document.baseURI).href.replace(/\/$/, "");
 }
+if (/Mac|iP(?:hone|ad)/.test(navigator.userAgent)) pageElement("control-key", HTMLElement).textContent = "⌘";
