@@ -82,7 +82,8 @@ def run_bulk(job: Job, progress: Callable[[int], None], extract: Callable[[bytes
 
 
 def _opened(path: Path, mode: str) -> IO[bytes]:
-    return cast("IO[bytes]", gzip.open(path, mode) if path.suffix == ".gz" else path.open(mode))
+    opened = gzip.open(path, mode) if path.suffix == ".gz" else path.open(mode)  # noqa: SIM115  # the caller's with closes it
+    return cast("IO[bytes]", opened)
 
 
 def _lines(raw: IO[bytes], source: Path) -> Iterator[bytes]:

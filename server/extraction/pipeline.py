@@ -132,4 +132,4 @@ def _removed(number: int, piece: Piece) -> Removed:
 
 
 def _confidence(isolation: Isolation, judgement: Judgement) -> float:
-    return round(isolation.expected * (1 - judgement.doubt / 2), 2)
+    return round(isolation.expected * judgement.certainty, 2)

@@ -24,6 +24,8 @@ DETECTORS = (
     edges.find_tail,
 )
 
+STRONG_CERTAINTY, KEPT_CERTAINTY = 0.98, 0.85
+"""How certain it is that strong prose, and other blocks that nothing speaks against, belong to the article."""
 MAX_PROSE_CUT = 0.4
 """Verdicts that would together cut more of the root's strong prose than this are wrong somewhere, and none of them is followed on prose."""
 
@@ -41,10 +43,10 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What goes, in page order, and how many of the kept blocks are in doubt (share of the root's text, 0 to 1)."""
+    """What goes, in page order, and how certain the judgements of the root's blocks are on the whole (0 to 1)."""
 
     cuts: tuple[Cut, ...]
-    doubt: float
+    certainty: float
 
 
 def judge(seen: Survey) -> Judgement:
@@ -56,16 +58,23 @@ def judge(seen: Survey) -> Judgement:
                 held = verdicts[index]
                 if held is None or verdict.certainty > held.certainty:
                     verdicts[index] = verdict
+    certainty = _certainty(seen, verdicts)
     _spare_prose(seen, verdicts)
     _behead(seen, verdicts)
-    inside = _grouped(verdicts, seen.inside)
     before, after = judge_outside(seen)
-    length = seen.length(seen.inside.start, seen.inside.stop) or 1.0
-    doubtful = sum(
-        seen.blocks[i].length for i in seen.inside if (v := verdicts[i]) is not None and v.kind is None and v.reason
+    cuts = (*(Cut(*found) for found in before), *_grouped(verdicts, seen.inside), *(Cut(*found) for found in after))
+    return Judgement(cuts, certainty)
+
+
+def _certainty(seen: Survey, verdicts: Sequence[Verdict | None]) -> float:
+    """The mean over the root's text: verdicts count as certain as they are, the rest as strong prose or as leftovers."""
+    length = seen.length(seen.inside.start, seen.inside.stop)
+    certain = sum(
+        seen.blocks[index].length * (verdict.certainty if (verdict := verdicts[index]) is not None else unjudged)
+        for index in seen.inside
+        for unjudged in (STRONG_CERTAINTY if seen.strong(index) else KEPT_CERTAINTY,)
     )
-    cuts = (*(Cut(*found) for found in before), *inside, *(Cut(*found) for found in after))
-    return Judgement(cuts, min(1.0, doubtful / length))
+    return certain / length if length else 0.0
 
 
 def _spare_prose(seen: Survey, verdicts: list[Verdict | None]) -> None:
@@ -87,19 +96,19 @@ def _behead(seen: Survey, verdicts: list[Verdict | None]) -> None:
 
 
 def _grouped(verdicts: Sequence[Verdict | None], inside: range) -> list[Cut]:
-    """Neighbours of one kind become one cut; its reason is that of its most certain verdict."""
+    """Neighbours of one kind and place become one cut; its reason is that of its most certain verdict."""
     cuts: list[Cut] = []
     best = 0.0
     for index in inside:
         verdict = verdicts[index]
         if verdict is None or verdict.kind is None:
             continue
-        if cuts and cuts[-1].stop == index and cuts[-1].kind is verdict.kind:
-            last = cuts.pop()
+        last = cuts[-1] if cuts else None
+        if last is not None and (last.stop, last.kind, last.place) == (index, verdict.kind, verdict.place):
             reason = verdict.reason if verdict.certainty > best else last.reason
             best = max(best, verdict.certainty)
-            cuts.append(Cut(last.start, index + 1, last.kind, reason, Place.ARTICLE))
+            cuts[-1] = Cut(last.start, index + 1, last.kind, reason, last.place)
         else:
             best = verdict.certainty
-            cuts.append(Cut(index, index + 1, verdict.kind, verdict.reason, Place.ARTICLE))
+            cuts.append(Cut(index, index + 1, verdict.kind, verdict.reason, verdict.place))
     return cuts

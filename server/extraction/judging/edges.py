@@ -7,7 +7,8 @@ from server.extraction import script
 from server.extraction.blocks import Block
 from server.extraction.isolation import STRONG
 from server.extraction.judging.survey import Survey, Verdict
-from server.extraction.model import Kind
+from server.extraction.metadata.lines import byline_line, whole_date
+from server.extraction.model import Kind, Place
 from server.extraction.phrases import REFERENCES, fold
 
 STANDFIRST_LENGTH = 50
@@ -29,9 +30,9 @@ def find_title(survey: Survey) -> Iterator[Verdict]:
         if index > survey.first or not title:
             return
         if (block.heading or block.length <= 2 * script.length(title)) and fold(block.text) == title:
-            yield Verdict(index, index + 1, Kind.OTHER, "It repeats the title, which is shown above.", 0.95)
+            yield Verdict(index, index + 1, Kind.OTHER, "It repeats the title, which is shown above.", 0.95, Place.PAGE)
         elif block.tag == "h1" and _overlap(fold(block.text), title):
-            yield Verdict(index, index + 1, Kind.OTHER, "It repeats the title, which is shown above.", 0.9)
+            yield Verdict(index, index + 1, Kind.OTHER, "It repeats the title, which is shown above.", 0.9, Place.PAGE)
 
 
 def _overlap(one: str, other: str) -> bool:
@@ -57,8 +58,9 @@ def find_head(survey: Survey) -> Iterator[Verdict]:
             and not standfirst
             and not (script.ends_sentence(block.text) and survey.isolation.scores[index] >= STRONG)
         ):
+            told = whole_date(block.text) is not None or byline_line(block.text) is not None
             reason = "It stands above the first paragraph and is no sentence (a section, an author, a date or a count)."
-            yield Verdict(index, index + 1, Kind.OTHER, reason, 0.6)
+            yield Verdict(index, index + 1, Kind.OTHER, reason, 0.6, Place.PAGE if told else Place.ARTICLE)
 
 
 def find_tail(survey: Survey) -> Iterator[Verdict]:

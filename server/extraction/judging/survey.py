@@ -10,7 +10,7 @@ from server.extraction.blocks import Block, Blocks
 from server.extraction.elements import BLOCK_LEVEL, MARKER
 from server.extraction.hints import hint
 from server.extraction.isolation import STRONG, Isolation
-from server.extraction.model import Kind
+from server.extraction.model import Kind, Place
 from server.extraction.phrases import Vocabulary
 
 LABEL_LENGTH = 90
@@ -21,13 +21,17 @@ HINTED_SHARE = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A judgement of the blocks ``start`` to before ``stop``: their kind, or None where they must stay; 0 to 1 how certain."""
+    """A judgement of the blocks ``start`` to before ``stop``: their kind, or None where they must stay; 0 to 1 how certain.
+
+    ``place`` is the page for what the answer holds elsewhere, as the title does: it is no loss, and only listed on demand.
+    """
 
     start: int
     stop: int
     kind: Kind | None
     reason: str
     certainty: float
+    place: Place = Place.ARTICLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,62 @@
+# Two commands do everything: `make serve` runs Lede, `make test` checks all of it. Both set up what they need in .venv and node_modules.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
+
+.PHONY: serve test lint types test-python test-extension test-browsers browsers screenshots format clean
+
+serve: .venv/serve.stamp
+	@exec $(BIN)/python -m server serve
+
+test: lint types test-python test-extension test-browsers
+
+lint: .venv/test.stamp node_modules/.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(NODE) npm run --silent lint
+	$(NODE) npm run --silent lint:extension
+
+types: .venv/test.stamp node_modules/.stamp
+	$(BIN)/mypy
+	$(NODE) npm run --silent typecheck
+
+test-python: .venv/test.stamp
+	$(BIN)/pytest -q -n 2 --ignore tests/browser
+
+test-extension: node_modules/.stamp
+	$(NODE) npm run --silent test
+
+test-browsers: .venv/test.stamp node_modules/.stamp browsers
+	$(BIN)/pytest -q tests/browser
+
+browsers: .venv/test.stamp
+	$(BIN)/python -m tests.browser.install
+
+screenshots: .venv/test.stamp node_modules/.stamp browsers
+	$(BIN)/python -m tests.browser.screenshots
+
+format: .venv/test.stamp
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf .venv node_modules
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Lede needs Python 3.11 or newer; install it, or name it: make serve PYTHON=/path/to/python3"; exit 1; }
+	$(PYTHON) -m venv .venv || { echo "Python's venv module is missing (on Debian and Ubuntu: apt install python3-venv)"; rm -rf .venv; exit 1; }
+
+.venv/serve.stamp: requirements.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/test.stamp: requirements-dev.txt requirements.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+node_modules/.stamp: package.json package-lock.json .venv/test.stamp
+	$(NODE) npm ci --no-audit --no-fund --loglevel=error
+	@touch $@

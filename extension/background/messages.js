@@ -1,0 +1,90 @@
+import { browser } from "../shared/browser.js";
+import { MESSAGES } from "../shared/messages.js";
+import { extract } from "../shared/server-client.js";
+import { loadSettings } from "../shared/settings.js";
+import { inject } from "./inject.js";
+import { closeReader } from "./open-reader.js";
+
+const CAPTURE = ["content/scrub-address.js", "content/trim-rules.js", "content/capture.js"];
+
+/**
+ * @typedef {"reader" | "overlay"} Sender
+ * @typedef {{from: Sender[], handle: (tabId: number) => Promise<unknown>}} Handler
+ */
+
+/** @type {Readonly<Record<import("../shared/messages.js").MessageType, Handler>>} */
+export const HANDLERS = Object.freeze({
+  [MESSAGES.read]: { from: ["reader"], handle: readPage },
+  [MESSAGES.close]: { from: ["reader", "overlay"], handle: closeReader },
+  [MESSAGES.options]: { from: ["reader"], handle: () => browser.runtime.openOptionsPage() },
+});
+
+/**
+ * @param {number} tabId
+ * @returns {Promise<import("../shared/answer.js").Outcome>}
+ */
+async function readPage(tabId) {
+  const settings = await loadSettings();
+  try {
+    const page = /** @type {import("../shared/server-client.js").CapturedPage} */ (await inject(tabId, CAPTURE));
+    return await extract(settings, page);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return { ok: false, failure: { code: "unreadable", server: settings.server, detail } };
+  }
+}
+
+/**
+ * Tells which part of this extension sent a message.
+ *
+ * @param {chrome.runtime.MessageSender | undefined} sender
+ * @returns {Sender | null} Null for anybody who has nothing to ask for here.
+ */
+function senderKind(sender) {
+  if (sender?.id !== browser.runtime.id || sender.tab?.id === undefined) return null;
+  const url = URL.parse(sender.url ?? "");
+  if (url?.protocol === new URL(browser.runtime.getURL("")).protocol) {
+    return url.pathname === "/reader/reader.html" ? "reader" : null;
+  }
+  return sender.frameId === 0 ? "overlay" : null;
+}
+
+/**
+ * @param {unknown} type One of `MESSAGES`.
+ * @param {chrome.runtime.MessageSender | undefined} sender
+ * @returns {Promise<unknown> | null} What the handler will answer; null where there is nothing to do for this sender.
+ */
+function handle(type, sender) {
+  const handler = Object.entries(HANDLERS).find(([name]) => name === type)?.[1];
+  const tabId = sender?.tab?.id;
+  const kind = senderKind(sender);
+  if (handler === undefined || tabId === undefined || kind === null || !handler.from.includes(kind)) return null;
+  // The tab may be gone or elsewhere by now; then nobody waits for the answer.
+  return handler.handle(tabId).catch(() => null);
+}
+
+/**
+ * The listener for `runtime.onMessage`, for messages that are answered.
+ *
+ * @param {unknown} message `{type}`, one of `MESSAGES`.
+ * @param {chrome.runtime.MessageSender} sender
+ * @param {(answer: unknown) => void} answer
+ * @returns {boolean} True when an answer will follow.
+ */
+export function receive(message, sender, answer) {
+  const handled = handle(/** @type {{type?: unknown}} */ (message ?? {}).type, sender);
+  handled?.then(answer);
+  return handled !== null;
+}
+
+/**
+ * The listener for `runtime.onConnect`, for messages that nobody can wait to be answered: a connection whose name is one
+ * of `MESSAGES`.
+ *
+ * @param {chrome.runtime.Port} port
+ * @returns {void}
+ */
+export function accept(port) {
+  handle(port.name, port.sender);
+  port.disconnect();
+}

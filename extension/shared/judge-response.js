@@ -1,0 +1,72 @@
+import { checkAnswer, isRecord } from "./answer.js";
+
+/**
+ * @typedef {object} PlainResponse
+ * @property {number} status HTTP status; 0 for a redirect that was not followed.
+ * @property {string} type The Content-Type header, or "".
+ * @property {string} body
+ */
+
+/** Statuses that say that `/v1/extract` is not there at all, so that the address must be wrong. */
+const NOT_THERE = [0, 404, 405, 410];
+
+/**
+ * @param {PlainResponse} response
+ * @returns {unknown} The parsed body, or undefined where it is not JSON by its type or by its text.
+ */
+export function parseJson({ type, body }) {
+  if (!/^application\/([\w.-]+\+)?json\b/i.test(type)) return undefined;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param {PlainResponse} response
+ * @returns {string | undefined} What an RFC 9457 problem says in words.
+ */
+function problemDetail(response) {
+  const problem = parseJson(response);
+  if (!isRecord(problem)) return undefined;
+  const { detail, title } = problem;
+  if (typeof detail === "string" && detail !== "") return detail;
+  return typeof title === "string" && title !== "" ? title : undefined;
+}
+
+/**
+ * Tells what an answer to `POST /v1/extract` means.
+ *
+ * @param {PlainResponse} response
+ * @param {string} server The address that answered, to name it in the failure.
+ * @returns {import("./answer.js").Outcome}
+ */
+export function judgeResponse(response, server) {
+  const { status, type } = response;
+  const detail = problemDetail(response);
+  /** @type {(code: import("./answer.js").FailureCode, detail?: string) => import("./answer.js").Outcome} */
+  const fail = (code, words) => ({ ok: false, failure: { code, server, status, ...(words ? { detail: words } : {}) } });
+  if (status === 413) return fail("too-large", detail);
+  if (status >= 500) return fail("fault", detail);
+  if (NOT_THERE.includes(status)) return fail("not-lede");
+  if (status >= 400) return fail("rejected", detail);
+  if (!type.toLowerCase().startsWith("application/json")) return fail("not-lede");
+  try {
+    return { ok: true, answer: checkAnswer(JSON.parse(response.body)) };
+  } catch (error) {
+    return fail("malformed", error instanceof Error ? error.message : undefined);
+  }
+}
+
+/**
+ * Tells what an answer to `GET /health` means.
+ *
+ * @param {PlainResponse} response
+ * @returns {string | null} The version of the Lede that answered, or null when it was something else.
+ */
+export function ledeVersion(response) {
+  const health = parseJson(response);
+  if (response.status !== 200 || !isRecord(health) || health.service !== "lede") return null;
+  return typeof health.version === "string" ? health.version : "?";
+}

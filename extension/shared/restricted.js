@@ -1,0 +1,24 @@
+/**
+ * @typedef {"browser" | "store" | "source" | "file" | "document" | "unknown"} RestrictedKind
+ * Why nothing can be read: the browser's own page, an extension store, a page's source, a file on the disk, a document
+ * that is no web page (such as a PDF), or a refusal without a reason.
+ */
+
+/** @type {readonly RestrictedKind[]} */
+export const RESTRICTED_KINDS = Object.freeze(["browser", "store", "source", "file", "document", "unknown"]);
+
+const STORES = ["chromewebstore.google.com", "addons.mozilla.org", "microsoftedge.microsoft.com"];
+
+/**
+ * Tells from an address alone that no extension may run there.
+ *
+ * @param {string | undefined} address As the browser gives it; undefined where it keeps it back.
+ * @returns {RestrictedKind | null} Null where it can be tried. A file can: the user may have allowed it.
+ */
+export function restrictedKind(address) {
+  const url = address === undefined ? null : URL.parse(address);
+  if (url === null || url.protocol === "file:") return null;
+  if (url.protocol === "view-source:") return "source";
+  if (url.protocol !== "http:" && url.protocol !== "https:") return "browser";
+  return STORES.includes(url.hostname) ? "store" : null;
+}

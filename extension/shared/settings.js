@@ -1,0 +1,69 @@
+import { browser } from "./browser.js";
+
+/**
+ * @typedef {object} Settings
+ * @property {string} server Address of the Lede server: origin with optional path prefix, no slash at the end.
+ * @property {number} timeoutSeconds How long to wait for the server's whole answer, in seconds.
+ */
+
+/** @type {Readonly<Settings>} */
+export const DEFAULTS = Object.freeze({ server: "http://127.0.0.1:8765", timeoutSeconds: 30 });
+
+/** @typedef {{ok: true, server: string} | {ok: false, reason: "empty" | "malformed" | "scheme" | "extras"}} ParsedServer */
+
+/**
+ * Checks a server address as a person typed it.
+ *
+ * @param {string} typed An address; one without a scheme is read as http.
+ * @returns {ParsedServer} The address in its plain form (`http://host:port/prefix`), or why it will not do.
+ */
+export function parseServer(typed) {
+  const trimmed = typed.trim();
+  if (trimmed === "") return { ok: false, reason: "empty" };
+  const url = URL.parse(trimmed.includes("://") ? trimmed : `http://${trimmed}`);
+  // Chromium takes a space in a host name and writes it as %20; no host has such a name.
+  if (url === null || url.hostname.includes("%")) return { ok: false, reason: "malformed" };
+  if (!["http:", "https:"].includes(url.protocol)) return { ok: false, reason: "scheme" };
+  if (url.username || url.password || url.search || url.hash) return { ok: false, reason: "extras" };
+  return { ok: true, server: url.origin + url.pathname.replace(/\/+$/, "") };
+}
+
+/**
+ * The match pattern to ask a permission for. It has no port: in Firefox a pattern with a port grants nothing.
+ *
+ * @param {string} server A parsed server address.
+ * @returns {string} For example `http://127.0.0.1/*`.
+ * @throws {TypeError} When the address is no URL.
+ */
+export function hostPattern(server) {
+  const { protocol, hostname } = new URL(server);
+  return `${protocol}//${hostname}/*`;
+}
+
+/**
+ * Fills what is missing or unusable in stored settings with the defaults.
+ *
+ * @param {Record<string, unknown>} stored What the browser's storage held.
+ * @returns {Settings} Settings that can be relied on.
+ */
+export function completeSettings(stored) {
+  const server = typeof stored.server === "string" ? parseServer(stored.server) : null;
+  const seconds = stored.timeoutSeconds;
+  return {
+    server: server?.ok ? server.server : DEFAULTS.server,
+    timeoutSeconds: typeof seconds === "number" && seconds > 0 ? seconds : DEFAULTS.timeoutSeconds,
+  };
+}
+
+/** @returns {Promise<Settings>} The settings in force. */
+export async function loadSettings() {
+  return completeSettings(await browser.storage.local.get(Object.keys(DEFAULTS)));
+}
+
+/**
+ * @param {Partial<Settings>} changes Checked values to keep.
+ * @returns {Promise<void>}
+ */
+export async function saveSettings(changes) {
+  await browser.storage.local.set(changes);
+}

@@ -1,0 +1,75 @@
+"""What the browser tests share: the browsers, the real service, the test site."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser import chromium, firefox
+from tests.browser.lede_service import running_service
+from tests.browser.local_servers import Site
+from tests.browser.rig import Rig
+
+INSTALL = {
+    "chromium": (chromium.BINARY, "apt-get install chromium"),
+    "firefox": (firefox.BINARY, "apt-get install firefox-esr"),
+}
+
+
+def require_browser(name: str) -> None:
+    """Skip where a browser is not installed; fail instead where `CI` is set."""
+    binary, command = INSTALL[name]
+    if binary.exists():
+        return
+    words = f"{binary} is not installed. Install it with: {command}"
+    if os.environ.get("CI"):
+        pytest.fail(words)
+    pytest.skip(words)
+
+
+def start(name: str) -> Iterator[Rig]:
+    """Give a running browser and end it afterwards."""
+    require_browser(name)
+    rig: Rig
+    if name == "firefox":
+        rig = firefox.Firefox()
+        yield rig
+        rig.close()
+        return
+    with sync_playwright() as playwright:
+        rig = chromium.Chromium(playwright)
+        yield rig
+        rig.close()
+
+
+@pytest.fixture(scope="session", params=["chromium", "firefox"])
+def running_browser(request: pytest.FixtureRequest) -> Iterator[Rig]:
+    """One browser for all tests, so that each test need not wait for a start."""
+    yield from start(request.param)
+
+
+@pytest.fixture(scope="session")
+def service() -> Iterator[str]:
+    """The address of the real Lede server."""
+    with running_service() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """The address of the test pages."""
+    with Site() as server:
+        yield server.address
+
+
+@pytest.fixture
+def browser(running_browser: Rig, service: str) -> Iterator[Rig]:
+    """A browser with no tabs but its own, whose extension uses the real server, and which ends without any error."""
+    running_browser.store({"server": service})
+    running_browser.errors()
+    yield running_browser
+    errors = running_browser.errors()
+    running_browser.set_scheme("light")
+    running_browser.close_tabs()
+    assert errors == []

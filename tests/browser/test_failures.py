@@ -1,0 +1,127 @@
+"""What the reader says when there is no article, each time by the real cause."""
+
+import json
+
+import pytest
+
+from tests.browser.lede_service import free_port, running_service
+from tests.browser.local_servers import ANSWER, Reply, StandIn
+from tests.browser.rig import OPTIONS, Rig, until
+
+pytestmark = pytest.mark.browser
+
+SHOWN = "return [document.querySelector('[data-failure]')?.dataset.failure, document.body.innerText]"
+
+
+def failure(browser: Rig, url: str) -> tuple[str, str]:
+    """Read a page and return the failure's code and everything that the reader says."""
+    browser.read(url)
+    code, words = browser.reader(SHOWN)
+    assert browser.reader("return document.activeElement.localName") == "h1"
+    return code, words
+
+
+def test_server_down_and_up_again(browser: Rig, site: str, service: str) -> None:
+    address = f"http://127.0.0.1:{free_port()}"
+    browser.store({"server": address})
+    code, words = failure(browser, f"{site}/strict-csp.html")
+    assert code == "down"
+    assert "make serve" in words
+    assert address in words
+    browser.store({"server": service})
+    browser.click("[data-failure] .actions button")
+    browser.wait_reader("return document.querySelector('article') !== null")
+    browser.errors()  # Chromium logs each refused connection, as it should
+
+
+@pytest.mark.parametrize(
+    ("reply", "code", "said"),
+    [
+        (Reply(body="<h1>Router</h1>", kind="text/html"), "not-lede", "not a Lede server"),
+        (Reply(status=404, body="nothing", kind="text/plain"), "not-lede", "not a Lede server"),
+        (Reply(cors=False), "blocked", "allow access"),
+        (
+            Reply(status=422, body='{"detail": "html: has no text."}', kind="application/problem+json"),
+            "rejected",
+            "no text",
+        ),
+        (Reply(status=500, body="oops", kind="text/plain"), "fault", "status 500"),
+        (Reply(body='{"article": tru'), "malformed", "version"),
+        (Reply(body=json.dumps({**ANSWER, "removed": "none"})), "malformed", "removed is no list"),
+    ],
+)
+def test_what_answers_is_not_well(browser: Rig, site: str, reply: Reply, code: str, said: str) -> None:
+    with StandIn(reply) as server:
+        browser.store({"server": server.address})
+        found, words = failure(browser, f"{site}/strict-csp.html")
+        assert found == code
+        assert said in words
+        browser.errors()  # Chromium logs statuses such as 404, and requests that CORS stopped
+
+
+def test_server_takes_too_long(browser: Rig, site: str) -> None:
+    with StandIn(Reply(stalls=True)) as server:
+        browser.store({"server": server.address, "timeoutSeconds": 1})
+        code, words = failure(browser, f"{site}/strict-csp.html")
+        assert code == "timeout"
+        assert server.address in words
+
+
+def test_page_too_large_for_the_real_server(browser: Rig, site: str) -> None:
+    with running_service(LEDE_MAX_BYTES="1000") as address:
+        browser.store({"server": address})
+        code, words = failure(browser, f"{site}/harbour.html")
+        assert code == "too-large"
+        assert "limit" in words
+        browser.errors()
+
+
+def test_empty_page(browser: Rig, site: str) -> None:
+    assert failure(browser, f"{site}/empty.html")[0] == "empty"
+
+
+def test_no_article_is_said_honestly(browser: Rig, site: str) -> None:
+    with StandIn(Reply(body=json.dumps({**ANSWER, "article": False}))) as server:
+        browser.store({"server": server.address})
+        browser.read(f"{site}/strict-csp.html")
+        assert "no article here" in browser.reader("return document.querySelector('.banner').textContent")
+        assert "Two words" in browser.reader("return document.querySelector('.content').textContent")
+
+
+def test_hostile_answer_does_nothing(browser: Rig, site: str) -> None:
+    html = (
+        '<p id="b1" onclick="alert(1)" style="color:red">Two <a href="javascript:alert(1)">words</a>'
+        '<script>document.title = "taken"</script><img src="x:y" onerror="alert(2)" alt="">'
+        '<a href="data:text/html,x">data</a><iframe srcdoc="x"></iframe><svg onload="alert(3)"></svg>'
+        '<b id="lede-main">id</b><form action="https://x.example"><input name="q"></form></p>'
+    )
+    block = {"id": "r1", "kind": "brand-new", "reason": "<b>why</b>", "after": "gone", "html": html, "text": "t"}
+    answer = {**ANSWER, "title": "<i>t</i>", "content": {"html": html, "text": "t"}, "removed": [block]}
+    with StandIn(Reply(body=json.dumps(answer))) as server:
+        browser.store({"server": server.address})
+        browser.read(f"{site}/strict-csp.html")
+        browser.click("#lede-removed-button")
+        browser.click("#lede-restore-all")
+        left = """
+        const content = document.querySelector('.content');
+        return [content.querySelectorAll('script, iframe, svg, form, input, style, [style], [onclick], [onerror]').length,
+          [...content.querySelectorAll('a[href]')].length, content.querySelectorAll('#lede-main').length,
+          document.querySelector('h1').textContent, document.querySelectorAll('.restored').length,
+          document.querySelector('#lede-removed-list h3').textContent, document.querySelector('.reason').textContent];
+        """
+        assert browser.reader(left) == [0, 0, 0, "<i>t</i>", 1, "Other", "<b>why</b>"]
+        # Chromium says for each handler that it did not let it run, even where the sanitiser takes it out.
+        assert all("has been blocked" in error for error in browser.errors())
+
+
+def test_where_no_extension_may_run(browser: Rig, site: str) -> None:
+    places = {"chromium": "chrome://version/", "firefox": "about:license"}
+    for place in (places[browser.name], f"{site}/images/vane.svg", browser.base + OPTIONS):
+        browser.open(place)
+        browser.press_action()
+        until(lambda: any("restricted.html?why" in address for address in browser.tabs()), "the page that says so")
+        browser.switch("restricted.html?why")
+        words = browser.wait_page("return document.querySelector('#lede-why')?.textContent")
+        assert "browser" in words or "web page" in words
+        assert "nothing was sent" in browser.page("return document.body.textContent")
+        browser.close_tabs()

@@ -1,0 +1,24 @@
+"""What all Python tests share: hypothesis' settings, and the data beside the project that not every machine has."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+# The same examples on every run: a test that fails for one fails for all. Times differ too much between machines to be judged.
+settings.register_profile("lede", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "lede"))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared data; skips the test where there is none, but fails it where `CI` is set."""
+    if SHARED.is_dir():
+        return SHARED
+    missing = "The folder ../shared is not on this machine."
+    if os.environ.get("CI"):
+        pytest.fail(missing)
+    pytest.skip(missing)

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { extensionFile, installBrowser } from "./extension-files.js";
+
+const state = installBrowser();
+const { DEFAULTS, completeSettings, hostPattern, loadSettings, parseServer, saveSettings } =
+  await import(extensionFile("shared/settings.js"));
+const { RESTRICTED_KINDS, restrictedKind } = await import(extensionFile("shared/restricted.js"));
+
+const GOOD = {
+  "http://127.0.0.1:8765": "http://127.0.0.1:8765",
+  "  https://Reader.example/ ": "https://reader.example",
+  "https://reader.example/lede//": "https://reader.example/lede",
+  "localhost:8765": "http://localhost:8765",
+  "http://[::1]:8765/a/b": "http://[::1]:8765/a/b",
+};
+const BAD = {
+  "": "empty", "   ": "empty", "http://": "malformed", "http://a b": "malformed", "http://x:99999": "malformed",
+  "ftp://x": "scheme", "javascript://x": "scheme", "http://x/?a": "extras", "http://x/#a": "extras", "http://me:pw@x": "extras",
+};
+
+for (const [typed, server] of Object.entries(GOOD)) {
+  test(`takes ${JSON.stringify(typed)}`, () => assert.deepEqual(parseServer(typed), { ok: true, server }));
+}
+for (const [typed, reason] of Object.entries(BAD)) {
+  test(`refuses ${JSON.stringify(typed)}`, () => assert.deepEqual(parseServer(typed), { ok: false, reason }));
+}
+
+test("the default address passes its own check", () => {
+  assert.deepEqual(parseServer(DEFAULTS.server), { ok: true, server: DEFAULTS.server });
+});
+
+test("a permission is asked for one host, without its port", () => {
+  assert.equal(hostPattern("http://127.0.0.1:8765/lede"), "http://127.0.0.1/*");
+  assert.equal(hostPattern("https://reader.example"), "https://reader.example/*");
+});
+
+test("what is stored is completed and checked", async () => {
+  assert.deepEqual(completeSettings({}), DEFAULTS);
+  assert.deepEqual(completeSettings({ server: "ftp://x", timeoutSeconds: -1 }), DEFAULTS);
+  assert.deepEqual(completeSettings({ server: 5, timeoutSeconds: "30" }), DEFAULTS);
+  await saveSettings({ server: "https://reader.example" });
+  assert.deepEqual(state.stored, { server: "https://reader.example" });
+  assert.deepEqual(await loadSettings(), { ...DEFAULTS, server: "https://reader.example" });
+});
+
+const PLACES = {
+  "https://news.example/a": null, "http://127.0.0.1/": null, "file:///tmp/a.html": null,
+  "chrome://settings/": "browser", "about:addons": "browser", "chrome-extension://x/y.html": "browser", "data:text/html,x": "browser",
+  "view-source:https://news.example/": "source",
+  "https://addons.mozilla.org/": "store", "https://chromewebstore.google.com/x": "store",
+};
+
+for (const [address, kind] of Object.entries(PLACES)) {
+  test(`${address} is ${kind ?? "open"}`, () => {
+    assert.equal(restrictedKind(address), kind);
+    assert.ok(kind === null || RESTRICTED_KINDS.includes(kind));
+  });
+}
+
+test("a place whose address is kept back can be tried", () => assert.equal(restrictedKind(undefined), null));
