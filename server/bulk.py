@@ -10,7 +10,7 @@ import itertools
 import json
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
@@ -88,11 +88,9 @@ def _opened(path: Path, mode: str) -> IO[bytes]:
 
 def _lines(raw: IO[bytes], source: Path) -> Iterator[bytes]:
     """The rows of the source, empty lines left out."""
-    stream: Iterable[bytes] = gzip.open(raw) if source.suffix == ".gz" else raw
     try:
-        for line in stream:
-            if line.strip():
-                yield line
+        with gzip.GzipFile(fileobj=raw) if source.suffix == ".gz" else raw as stream:
+            yield from (line for line in stream if line.strip())
     except (EOFError, gzip.BadGzipFile) as error:
         raise BulkError(f"{source} is not whole gzip data ({error}); the rows before the fault are written.") from error
 

@@ -39,11 +39,13 @@ class _Channel(HTTPChannel):
     error_task_class = _ProblemTask
 
 
-def make_server(app: Flask, settings: Settings) -> Any:
-    """A waitress server that listens by ``settings`` but does not run yet. Raises OSError where it can't listen."""
+def make_server(app: Flask, settings: Settings) -> tuple[Any, int]:
+    """A waitress server that listens by ``settings`` but does not run yet, and its port. Raises OSError where it can't listen."""
     largest = settings.max_bytes * JSON_FACTOR + SPARE_BYTES
-    server: Any = create_server(
+    listeners: dict[int, Any] = {}  # one for each address that the host's name stands for
+    server = create_server(
         app,
+        map=listeners,
         host=settings.host,
         port=settings.port,
         threads=settings.threads,
@@ -53,24 +55,24 @@ def make_server(app: Flask, settings: Settings) -> Any:
         ident="lede",
         clear_untrusted_proxy_headers=True,
     )
-    server.channel_class = _Channel
-    return server
+    sockets = [listener for listener in listeners.values() if hasattr(listener, "channel_class")]
+    for listener in sockets:
+        listener.channel_class = _Channel
+    return server, sockets[0].effective_port
 
 
 def serve(settings: Settings) -> int:
     """Serves until it is told to stop; returns the exit status."""
     try:
-        server = make_server(create_app(settings), settings)
+        server, port = make_server(create_app(settings), settings)
     except OSError as error:
         reason = error.strerror or str(error)
-        print(
-            f"Lede can't listen on {settings.host}:{settings.port}: {reason}. Choose another with --port.",
-            file=sys.stderr,
-        )
+        place = f"{settings.host}:{settings.port}"
+        print(f"Lede can't listen on {place}: {reason}. Choose another with --port.", file=sys.stderr)
         return 1
     signal.signal(signal.SIGTERM, _stop)
-    print(_welcome(f"http://{_shown(settings.host)}:{server.effective_port}"), flush=True)
     try:
+        print(_welcome(f"http://{_shown(settings.host)}:{port}"), flush=True)
         server.run()
     except KeyboardInterrupt:
         pass

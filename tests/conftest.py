@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest.register_assert_rewrite("tests.web.pages", "tests.web.running", "tests.extraction.samples")
+
 SHARED = Path(__file__).parents[2] / "shared"
 
 # The same examples on every run: a test that fails for one fails for all. Times differ too much between machines to be judged.

@@ -71,6 +71,7 @@ var ledeOverlay = globalThis.ledeOverlay ?? (() => {
     const frame = /** @type {HTMLIFrameElement} */ (create("iframe", COVER_STYLE));
     dialog.setAttribute("aria-label", chrome.i18n.getMessage("readerName"));
     frame.title = chrome.i18n.getMessage("readerName");
+    frame.setAttribute("credentialless", "");
     frame.src = chrome.runtime.getURL("reader/reader.html");
     frame.addEventListener("load", () => frame.focus());
     dialog.addEventListener("cancel", (event) => {

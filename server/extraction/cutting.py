@@ -7,6 +7,7 @@ from lxml import etree
 
 from server.extraction.blocks import Blocks
 from server.extraction.elements import BLOCK_LEVEL, LISTS, remove, text_of
+from server.extraction.inlines import Inlines
 from server.extraction.judging import Cut
 from server.extraction.rebuilding import CUT, Rebuild
 
@@ -41,16 +42,16 @@ def cut_out(root: etree._Element, blocks: Blocks, inside: range, cuts: Sequence[
     """
     gone = {index for cut in cuts for index in range(cut.start, cut.stop)}
     starts = {cut.start: number for number, cut in enumerate(cuts) if cut.start in inside}
-    rebuild = Rebuild(blocks, [index for index in inside if index not in gone], starts, base)
+    rebuild = Rebuild(blocks, [index for index in inside if index not in gone], starts, Inlines(base))
     article = rebuild.build(root)
     _drop_empty(article)
     _number(article)
-    targets = _aim_links(article, rebuild.anchors, base)
+    targets = _aim_links(article, rebuild.inlines.anchors, base)
     last = next((block.get("id") for block in reversed(article) if block.tag != CUT), None)
     stood = {int(mark.get("n", "-1")): mark for mark in article.iter(CUT)}
     pieces = []
     for number, cut in enumerate(cuts):
-        taken = Rebuild(blocks, range(cut.start, cut.stop), {}, base).build(root.getroottree().getroot())
+        taken = Rebuild(blocks, range(cut.start, cut.stop), {}, Inlines(base)).build(root.getroottree().getroot())
         _drop_empty(taken)
         _aim_links(taken, {}, base)
         after = None if cut.stop <= inside.start else last

@@ -8,22 +8,15 @@ import re
 import nh3
 from lxml import etree
 
+from server.extraction.allowlist import ATTRIBUTES, BLOCKS, EVERYWHERE, INLINE, INLINE_PICTURE, TABLE_PARTS
 from server.extraction.model import SafeHtml
-from server.extraction.rebuilding import INLINE, INLINE_PICTURE, TABLE_PARTS, TEXT_ATTRIBUTES
 
-TAGS = {
-    *INLINE,
-    *(
-        TABLE_PARTS
-        | {"a", "blockquote", "code", "dd", "div", "dl", "dt", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6"}
-    ),
-    *("hr", "img", "li", "ol", "p", "pre", "table", "ul"),
-}
-ATTRIBUTES = {
-    "*": {"id", "lang", "dir"},
+TAGS = {*INLINE, *BLOCKS, *TABLE_PARTS, "a", "img"}
+ALLOWED = {
+    "*": {"id", *EVERYWHERE},
     "a": {"href"},
     "code": {"class"},
-    **{tag: set(names) | ({"src"} if tag == "img" else set()) for tag, names in TEXT_ATTRIBUTES.items()},
+    **{tag: {*names, "src"} if tag == "img" else set(names) for tag, names in ATTRIBUTES.items()},
 }
 SCHEMES = {"http", "https", "mailto", "data"}
 
@@ -39,7 +32,7 @@ def _without_data(_tag: str, name: str, value: str) -> str | None:
 
 _cleaner = nh3.Cleaner(
     tags=TAGS,
-    attributes=ATTRIBUTES,
+    attributes=ALLOWED,
     url_schemes=SCHEMES,
     link_rel="noopener noreferrer",
     attribute_filter=_without_data,

@@ -15,32 +15,10 @@ from server.extraction.elements import BLOCK_LEVEL, HEADINGS, RUN, remove, text_
 HIDDEN_SHARE = 0.3
 """An element marked as hidden that holds more of the page's text than this is shown after all (by a script, or behind a dialog)."""
 
-_UNRENDERED = [
-    "script",
-    "style",
-    "template",
-    "head",
-    "link",
-    "meta",
-    "base",
-    "title",
-    "object",
-    "embed",
-    "applet",
-    "canvas",
-    "input",
-    "select",
-    "textarea",
-    "option",
-    "datalist",
-    "noframes",
-    "frameset",
-    "param",
-    "map",
-    "progress",
-    "meter",
-    "audio",
-]
+_UNRENDERED = (
+    "script style template link meta base title object embed applet canvas input select textarea option datalist "
+    "noframes frameset param map progress meter audio"
+).split()
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _LAZY_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-hi-res-src", "data-url", "data-image")
 _LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset")

@@ -11,7 +11,9 @@ from server.problems import Problem
 
 CHUNK = 65_536
 JSON_FACTOR = 3
-"""A page takes up to this many times its size as JSON, where each character beyond ASCII may be escaped."""
+"""A page takes up to this many times its size as JSON, where each character beyond ASCII may be escaped …"""
+JSON_ROOM = 65_536
+"""… and this many bytes for the other fields."""
 
 
 def read_request(request: Request, max_bytes: int) -> ExtractRequest:
@@ -26,12 +28,12 @@ def read_request(request: Request, max_bytes: int) -> ExtractRequest:
     encoding = request.headers.get("Content-Encoding", "identity").lower()
     if encoding != "identity":
         raise Problem(415, f"Send the body without Content-Encoding: {encoding!r} is not supported.")
-    limit = max_bytes * (JSON_FACTOR if request.mimetype == "application/json" else 1)
+    limit = max_bytes * JSON_FACTOR + JSON_ROOM if request.mimetype == "application/json" else max_bytes
     return reader(request, _read(request, limit))
 
 
 def _read(request: Request, limit: int) -> bytes:
-    if request.content_length is None and not request.environ.get("wsgi.input_terminated"):
+    if request.content_length is None and "chunked" not in request.headers.get("Transfer-Encoding", ""):
         raise Problem(411, "Send a Content-Length header with the body.")
     too_large = Problem(
         413, f"The body is over the limit of {limit:,} bytes. Send a smaller page, or only its article."
@@ -73,7 +75,10 @@ def _from_text(request: Request, body: bytes) -> ExtractRequest:
 
 
 def _raw(request: Request, **source: str) -> ExtractRequest:
-    return ExtractRequest.model_validate({**request.args.to_dict(), **source})
+    asked = request.args.to_dict()
+    if not asked.keys().isdisjoint(source):
+        raise Problem(422, f"{next(iter(source))} is in the query and in the body. Send it as the body only.")
+    return ExtractRequest.model_validate({**asked, **source})
 
 
 _READERS: dict[str, Callable[[Request, bytes], ExtractRequest]] = {

@@ -109,6 +109,7 @@ class StandIn(LocalServer):
                 reply = stand_in.reply
                 if reply.stalls:
                     stand_in._over.wait(60)
+                    return
                 self.answer(reply.status, reply.body.encode(), {"Content-Type": reply.kind, **self._cors()})
 
             def do_POST(self) -> None:

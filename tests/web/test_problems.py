@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from flask import Flask, Response, request
 from flask.testing import FlaskClient
-from werkzeug.test import EnvironBuilder
 
 from server import create_app
 from server.settings import Settings
@@ -17,10 +16,16 @@ from tests.web.pages import HTML, PROSE, TEXT, extract, problem
 CANARY = "canary-8f31c"
 
 
-def post(client: FlaskClient, body: bytes | str, content_type: str, **headers: str) -> Any:
-    names = {"Content-Length": str(len(body.encode() if isinstance(body, str) else body))}
-    names |= {name.replace("_", "-"): value for name, value in headers.items()}
-    return client.post("/v1/extract", data=body, content_type=content_type, headers=names)
+def post(client: FlaskClient, body: bytes | str, content_type: str, length: str | None = None, **headers: str) -> Any:
+    """The answer to a raw body; ``length`` is its Content-Length, if not the true one."""
+    data = body.encode() if isinstance(body, str) else body
+    return client.post(
+        "/v1/extract",
+        data=data,
+        content_type=content_type,
+        headers={name.replace("_", "-"): value for name, value in headers.items()},
+        environ_overrides={"CONTENT_LENGTH": str(len(data)) if length is None else length},
+    )
 
 
 @pytest.mark.parametrize("body", ["", "{", "{'html': 'x'}", '{"html": "x"', '{"html": "a\nb"}', '{"html": "x"} y', "html=x"])
@@ -72,9 +77,7 @@ def test_the_identity_encoding_is_none(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize("content_type", ["text/html", "text/plain", "application/json"])
 def test_a_body_without_a_length_is_411(client: FlaskClient, content_type: str) -> None:
-    environ = EnvironBuilder("/v1/extract", method="POST", data=HTML, content_type=content_type).get_environ()
-    del environ["CONTENT_LENGTH"]
-    assert "Content-Length" in problem(client.open(environ), 411)["detail"]
+    assert "Content-Length" in problem(post(client, HTML, content_type, length=""), 411)["detail"]
 
 
 @pytest.mark.parametrize("content_type", ["text/html", "text/plain"])
@@ -91,8 +94,7 @@ def test_a_page_over_the_limit_in_json_is_413(small_client: FlaskClient, field: 
 
 
 def test_a_body_that_is_shorter_than_announced_is_400(client: FlaskClient) -> None:
-    environ = EnvironBuilder("/v1/extract", method="POST", data=b"<p>cut", content_type="text/html").get_environ()
-    problem(client.open({**environ, "CONTENT_LENGTH": "900"}), 400)
+    problem(post(client, b"<p>cut", "text/html", length="900"), 400)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,121 @@
+"""Candidates for lists of recommendations: runs of link blocks or headline-like lines, and boxes named as such."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from server.extraction import script
+from server.extraction.blocks import Block
+from server.extraction.judging.survey import LABEL_LENGTH, Survey
+from server.extraction.model import Kind
+from server.extraction.phrases import AMBIGUOUS, RECOMMENDATIONS, REFERENCES
+
+BRIDGE_LENGTH = 80
+BRIDGES = 2
+"""Up to two blocks this short (dates, sections, credits of cards) may stand between the links of one list."""
+HEADLINE_WORDS = (3, 30)
+HEADLINE_LENGTH = (12.0, 220.0)
+MARKERS = frozenset("+»›>►▶▸→➤")
+"""Bullets that stand before pointers to other stories; the usual ones (- * •) tell nothing."""
+CLUTTER = frozenset(kind.value for kind in Kind) - {RECOMMENDATIONS}
+"""Roles of labels that belong to other detectors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A candidate: its blocks, the block that labels it (or None), the label's role, and whether it is named as a related box."""
+
+    start: int
+    stop: int
+    label: int | None
+    role: str | None
+    named: bool = False
+
+
+def link_runs(survey: Survey) -> Iterator[Run]:
+    """The runs of item blocks within the root, each with its label."""
+    index, stop = survey.inside.start, survey.inside.stop
+    while index < stop:
+        if not is_item(survey, index):
+            index += 1
+            continue
+        end = _end_of_run(survey, index)
+        label, role = _label(survey, index)
+        yield Run(index, end, label, role)
+        index = end
+
+
+def _end_of_run(survey: Survey, start: int) -> int:
+    end, bridges, index = start + 1, 0, start + 1
+    while index < survey.inside.stop and bridges <= BRIDGES:
+        if is_item(survey, index):
+            end, bridges = index + 1, 0
+        elif _is_bridge(survey, index):
+            bridges += 1
+        else:
+            break
+        index += 1
+    return end
+
+
+def is_item(survey: Survey, index: int) -> bool:
+    """Whether a block may be one item of a list of links: a link, a picture that is one, or a headline behind a mark."""
+    block = survey.blocks[index]
+    if survey.roles[index] in CLUTTER:
+        return False
+    if block.is_link:
+        return not (block.heading and block.links[0].anchor)
+    if block.links and not block.text:
+        return True
+    if block.marker is not None:
+        return (headline_like(block) and block.marker in MARKERS) or (survey.plain and headline_like(block))
+    if block.text[:1] in MARKERS:
+        return headline_like(block)
+    return survey.plain and index > survey.last and headline_like(block) and survey.roles[index] is None
+
+
+def _is_bridge(survey: Survey, index: int) -> bool:
+    block = survey.blocks[index]
+    if survey.roles[index] is not None or survey.plain:
+        return False
+    return block.length <= BRIDGE_LENGTH and not block.heading and not script.ends_sentence(block.text)
+
+
+def headline_like(block: Block) -> bool:
+    """Whether a block reads like a headline: a line of some words that does not end as a sentence of prose does."""
+    if not HEADLINE_LENGTH[0] <= block.length <= HEADLINE_LENGTH[1]:
+        return False
+    words = script.words(block.text)
+    if not HEADLINE_WORDS[0] <= words and not script.spaceless(block.text):
+        return False
+    return words <= HEADLINE_WORDS[1] * 3 and not block.text.rstrip("\"'”’»」』").endswith(
+        (".", ":", ";", ",", "。", "．", "।", "۔", "：")
+    )
+
+
+def _label(survey: Survey, start: int) -> tuple[int | None, str | None]:
+    """The block that labels a run: the short one before it (or its own first), if it is a label by words, tag or shape."""
+    own = survey.roles[start]
+    if own in (RECOMMENDATIONS, AMBIGUOUS, REFERENCES):
+        return start, own
+    before = start - 1
+    if before not in survey.inside:
+        return None, None
+    block = survey.blocks[before]
+    if not 0 < block.length <= LABEL_LENGTH or block.marker is not None:
+        return None, None
+    role = survey.roles[before]
+    if role in (RECOMMENDATIONS, AMBIGUOUS, REFERENCES):
+        return before, role
+    shaped = block.heading or (survey.plain and not script.ends_sentence(block.text))
+    return (before, None) if shaped else (None, None)
+
+
+def named_boxes(survey: Survey) -> Iterator[Run]:
+    """Elements whose own names say that they hold recommendations; the outermost of nested ones."""
+    for found in reversed(survey.hinted):
+        if found.kind is Kind.RECOMMENDATIONS and found.start in survey.inside:
+            label, role = _label(survey, found.start)
+            first = survey.roles[found.start]
+            if first is not None:
+                label, role = found.start, first
+            yield Run(found.start, found.stop, label, role, named=True)
