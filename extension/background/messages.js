@@ -4,6 +4,7 @@ import { extract } from "../shared/server-client.js";
 import { loadSettings } from "../shared/settings.js";
 import { inject } from "./inject.js";
 import { closeReader } from "./open-reader.js";
+import { noteReaderStart } from "./reader-start.js";
 
 const CAPTURE = ["content/scrub-address.js", "content/trim-rules.js", "content/capture.js"];
 
@@ -24,6 +25,7 @@ export const HANDLERS = Object.freeze({
  * @returns {Promise<import("../shared/answer.js").Outcome>}
  */
 async function readPage(tabId) {
+  noteReaderStart(tabId);
   const settings = await loadSettings();
   try {
     const page = /** @type {import("../shared/server-client.js").CapturedPage} */ (await inject(tabId, CAPTURE));

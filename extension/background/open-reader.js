@@ -2,6 +2,7 @@ import { browser } from "../shared/browser.js";
 import { restrictedKind } from "../shared/restricted.js";
 import { inject } from "./inject.js";
 import { lockPage, unlockPage } from "./page-locks.js";
+import { readerStarts } from "./reader-start.js";
 
 /**
  * @typedef {{state: "opened", locks: import("./page-locks.js").Lock[]} | {state: "open"} | {state: "unsupported"}} OverlayState
@@ -23,7 +24,11 @@ export async function toggleReader(tab) {
     const overlay = /** @type {OverlayState} */ (await inject(tab.id, ["content/overlay.js"]));
     if (overlay.state === "unsupported") return await explainRestriction(tab, "document");
     if (overlay.state === "open") return await closeReader(tab.id);
+    const started = readerStarts(tab.id);
     await lockPage(tab.id, overlay.locks);
+    if (await started) return;
+    await closeReader(tab.id);
+    await explainRestriction(tab, "sandboxed");
   } catch {
     await explainRestriction(tab, "unknown");
   }

@@ -8,6 +8,7 @@ const REASONS = Object.freeze({
   source: "restrictedSource",
   file: "restrictedFile",
   document: "restrictedDocument",
+  sandboxed: "restrictedSandboxed",
   unknown: "restrictedUnknown",
 });
 

@@ -1,11 +1,13 @@
 /**
- * @typedef {"browser" | "store" | "source" | "file" | "document" | "unknown"} RestrictedKind
+ * @typedef {"browser" | "store" | "source" | "file" | "document" | "sandboxed" | "unknown"} RestrictedKind
  * Why nothing can be read: the browser's own page, an extension store, a page's source, a file on the disk, a document
- * that is no web page (such as a PDF), or a refusal without a reason.
+ * that is no web page (such as a PDF), a page that lets nothing in it run scripts, or a refusal without a reason.
  */
 
 /** @type {readonly RestrictedKind[]} */
-export const RESTRICTED_KINDS = Object.freeze(["browser", "store", "source", "file", "document", "unknown"]);
+export const RESTRICTED_KINDS = Object.freeze([
+  "browser", "store", "source", "file", "document", "sandboxed", "unknown",
+]);
 
 const STORES = ["chromewebstore.google.com", "addons.mozilla.org", "microsoftedge.microsoft.com"];
 

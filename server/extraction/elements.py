@@ -19,6 +19,8 @@ JOINED = "lede-joined"
 """Attribute of a paragraph that came from a line of plain text with no blank line between it and the one before."""
 
 _SPACES = re.compile(r"[ \t\n\r\f\xa0]+")
+_ABSOLUTE = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?:[/?#][!-\[\]-~]*)?$")  # the common case, with nothing to mend
+_LINE = re.compile(r"[\n\r\t]")
 _WEB_SCHEMES = frozenset({"http", "https"})
 
 
@@ -58,11 +60,13 @@ def web_address(value: str | None, base: str | None) -> str | None:
     """``value`` as an absolute http or https address, resolved against ``base``; None where it can't be one."""
     if not value or not (value := value.strip()):
         return None
+    if _ABSOLUTE.match(value):
+        return value
     try:
         address = urljoin(base, value.replace("\\", "/")) if base else value
         parts = urlsplit(address)
         if parts.scheme.lower() in _WEB_SCHEMES and parts.hostname:
-            return "".join(address.split()) if any(c in address for c in "\n\r\t") else address.replace(" ", "%20")
+            return "".join(address.split()) if _LINE.search(address) else address.replace(" ", "%20")
     except ValueError:
         pass
     return None

@@ -36,8 +36,9 @@ class Limits:
 
 DEFAULT_LIMITS = Limits()
 
-_CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\r"} | {0: "\ufffd", 12: " ", 127: None}
-_NON_CHARACTERS = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")  # the core uses some as marks of its own
+# What XML can't hold, and the non-characters that the core uses as marks of its own.
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
+_FITTING = {"\f": " ", "\0": "\ufffd"}  # other control characters go, non-characters become U+FFFD
 _VALUE = r"""=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+)"""
 _ATTRIBUTE = re.compile(rf"[^\s/>=]+(?:\s*{_VALUE})?")
 # As HTML's tokeniser reads it: comments, scripts and styles with their content, and tags, whose attributes are group 2.
@@ -56,7 +57,7 @@ def encodable(text: str) -> str:
         text.encode()
     except UnicodeEncodeError:
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return _NON_CHARACTERS.sub("\ufffd", text.translate(_CONTROLS))
+    return _UNFIT.sub(lambda found: _FITTING.get(found[0], "" if found[0] < "\x80" else "\ufffd"), text)
 
 
 def parse_html(html: str, limits: Limits = DEFAULT_LIMITS) -> etree._Element:

@@ -12,7 +12,7 @@ from server.extraction.judging import Judgement, judge
 from server.extraction.judging.survey import Survey, survey
 from server.extraction.metadata import Claims, base_address, read_claims
 from server.extraction.metadata.languages import direction, language
-from server.extraction.metadata.lines import byline_line, whole_date
+from server.extraction.metadata.lines import byline_line, dated, whole_date
 from server.extraction.model import Article, Content, Metadata, Page, Removed
 from server.extraction.parsing import DEFAULT_LIMITS, Limits, encodable, parse_html
 from server.extraction.phrases import vocabulary
@@ -89,7 +89,9 @@ def _with_lines(claims: Claims, seen: Survey) -> Claims:
     if seen.plain or (claims.published and claims.byline):
         return claims
     above = [block.text for block in seen.blocks[max(0, seen.first - LINES_ABOVE) : seen.first]]
-    published = claims.published or next(filter(None, (whole_date(text, claims.language) for text in above)), None)
+    tag = claims.language or language(None, " ".join(block.text for block in seen.blocks[seen.first : seen.last + 1]))
+    dates = (whole_date(text, tag) for text in above if dated(text))
+    published = claims.published or next(filter(None, dates), None)
     author = claims.byline or next(filter(None, map(byline_line, above)), None)
     return replace(claims, published=published, byline=author)
 

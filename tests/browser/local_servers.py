@@ -10,7 +10,12 @@ from pathlib import Path
 from typing import Any, Self
 
 SITE = Path(__file__).parent / "site"
-HEADERS = {"strict-csp.html": {"Content-Security-Policy": "default-src 'none'"}}
+VARIANTS = {
+    "strict": {"Content-Security-Policy": "default-src 'none'"},
+    "isolated": {"Cross-Origin-Embedder-Policy": "require-corp", "Cross-Origin-Opener-Policy": "same-origin"},
+    "sandboxed": {"Content-Security-Policy": "sandbox"},
+}
+"""What headers a page comes with when its address has such a query."""
 
 
 class QuietHandler(BaseHTTPRequestHandler):
@@ -55,13 +60,14 @@ class SiteHandler(QuietHandler):
 
     def do_GET(self) -> None:
         """Answer with a file; every address without one is an empty answer, so that no console complains."""
-        path = SITE / self.path.split("?")[0].lstrip("/")
+        name, _, variant = self.path.partition("?")
+        path = SITE / name.lstrip("/")
         if not path.is_file():
             self.answer(HTTPStatus.NO_CONTENT, b"", {})
             return
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         charset = "; charset=utf-8" if kind.startswith("text/") else ""
-        self.answer(HTTPStatus.OK, path.read_bytes(), {"Content-Type": kind + charset, **HEADERS.get(path.name, {})})
+        self.answer(HTTPStatus.OK, path.read_bytes(), {"Content-Type": kind + charset, **VARIANTS.get(variant, {})})
 
 
 class Site(LocalServer):

@@ -24,7 +24,7 @@ def failure(browser: Rig, url: str) -> tuple[str, str]:
 def test_server_down_and_up_again(browser: Rig, site: str, service: str) -> None:
     address = f"http://127.0.0.1:{free_port()}"
     browser.store({"server": address})
-    code, words = failure(browser, f"{site}/strict-csp.html")
+    code, words = failure(browser, f"{site}/tender.html")
     assert code == "down"
     assert "make serve" in words
     assert address in words
@@ -53,7 +53,7 @@ def test_server_down_and_up_again(browser: Rig, site: str, service: str) -> None
 def test_what_answers_is_not_well(browser: Rig, site: str, reply: Reply, code: str, said: str) -> None:
     with StandIn(reply) as server:
         browser.store({"server": server.address})
-        found, words = failure(browser, f"{site}/strict-csp.html")
+        found, words = failure(browser, f"{site}/tender.html")
         assert found == code
         assert said in words
         browser.errors()  # Chromium logs statuses such as 404, and requests that CORS stopped
@@ -62,7 +62,7 @@ def test_what_answers_is_not_well(browser: Rig, site: str, reply: Reply, code: s
 def test_server_takes_too_long(browser: Rig, site: str) -> None:
     with StandIn(Reply(stalls=True)) as server:
         browser.store({"server": server.address, "timeoutSeconds": 1})
-        code, words = failure(browser, f"{site}/strict-csp.html")
+        code, words = failure(browser, f"{site}/tender.html")
         assert code == "timeout"
         assert server.address in words
 
@@ -83,7 +83,7 @@ def test_empty_page(browser: Rig, site: str) -> None:
 def test_no_article_is_said_honestly(browser: Rig, site: str) -> None:
     with StandIn(Reply(body=json.dumps({**ANSWER, "article": False}))) as server:
         browser.store({"server": server.address})
-        browser.read(f"{site}/strict-csp.html")
+        browser.read(f"{site}/tender.html")
         assert "no article here" in browser.reader("return document.querySelector('.banner').textContent")
         assert "Two words" in browser.reader("return document.querySelector('.content').textContent")
 
@@ -99,7 +99,7 @@ def test_hostile_answer_does_nothing(browser: Rig, site: str) -> None:
     answer = {**ANSWER, "title": "<i>t</i>", "content": {"html": html, "text": "t"}, "removed": [block]}
     with StandIn(Reply(body=json.dumps(answer))) as server:
         browser.store({"server": server.address})
-        browser.read(f"{site}/strict-csp.html")
+        browser.read(f"{site}/tender.html")
         browser.click("#lede-removed-button")
         browser.click("#lede-restore-all")
         left = """
@@ -112,6 +112,15 @@ def test_hostile_answer_does_nothing(browser: Rig, site: str) -> None:
         assert browser.reader(left) == [0, 0, 0, "<i>t</i>", 1, "Other", "<b>why</b>"]
         # Chromium says for each handler that it did not let it run, even where the sanitiser takes it out.
         assert all("has been blocked" in error for error in browser.errors())
+
+
+def test_page_in_which_nothing_may_run(browser: Rig, site: str) -> None:
+    browser.open(f"{site}/tender.html?sandboxed")
+    browser.press_action()
+    until(lambda: any("why=sandboxed" in address for address in browser.tabs()), "the page that says so")
+    browser.switch("tender.html")
+    assert browser.page("return document.querySelector('lede-overlay')") is None
+    assert all("sandboxed" in error for error in browser.errors())
 
 
 def test_where_no_extension_may_run(browser: Rig, site: str) -> None:

@@ -121,7 +121,7 @@ def test_page_behind_does_not_scroll(browser: Rig, site: str) -> None:
     assert browser.page("return scrollY") == 300
 
 
-@pytest.mark.parametrize("page", ["strict-csp.html", "hostile-css.html"])
+@pytest.mark.parametrize("page", ["tender.html?strict", "tender.html?isolated", "hostile-css.html"])
 def test_hard_pages_are_covered_and_read(browser: Rig, site: str, page: str) -> None:
     browser.read(f"{site}/{page}")
     assert "basket there" in flat(browser.reader(CONTENT))

@@ -17,14 +17,14 @@ CANARY = "canary-8f31c"
 
 
 def post(client: FlaskClient, body: bytes | str, content_type: str, length: str | None = None, **headers: str) -> Any:
-    """The answer to a raw body; ``length`` is its Content-Length, if not the true one."""
+    """The answer to a raw body; ``length`` is its Content-Length if not the true one, "" for none."""
     data = body.encode() if isinstance(body, str) else body
     return client.post(
         "/v1/extract",
         data=data,
         content_type=content_type,
         headers={name.replace("_", "-"): value for name, value in headers.items()},
-        environ_overrides={"CONTENT_LENGTH": str(len(data)) if length is None else length},
+        environ_overrides={"CONTENT_LENGTH": str(len(data)) if length is None else length or None},
     )
 
 

@@ -7,7 +7,7 @@ from server.extraction import script
 from server.extraction.blocks import Block
 from server.extraction.isolation import STRONG
 from server.extraction.judging.survey import Survey, Verdict
-from server.extraction.metadata.lines import byline_line, whole_date
+from server.extraction.metadata.lines import byline_line, dated
 from server.extraction.model import Kind, Place
 from server.extraction.phrases import REFERENCES, fold
 
@@ -58,7 +58,7 @@ def find_head(survey: Survey) -> Iterator[Verdict]:
             and not standfirst
             and not (script.ends_sentence(block.text) and survey.isolation.scores[index] >= STRONG)
         ):
-            told = whole_date(block.text) is not None or byline_line(block.text) is not None
+            told = dated(block.text) or byline_line(block.text) is not None
             reason = "It stands above the first paragraph and is no sentence (a section, an author, a date or a count)."
             yield Verdict(index, index + 1, Kind.OTHER, reason, 0.6, Place.PAGE if told else Place.ARTICLE)
 

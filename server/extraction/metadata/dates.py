@@ -37,15 +37,15 @@ def iso_date(value: str | None, language: str | None = None) -> str | None:
 
 
 def _spoken(value: str, language: str | None) -> datetime | None:
-    """A date in words, in the page's language or another."""
+    """A date in words, in the page's language or in English."""
     if not _YEAR.search(value):
         return None
     american = "/" in value and (language or "").lower() in _MONTH_FIRST
     settings = {"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "MDY" if american else "DMY"}
-    languages = [language.partition("-")[0].partition("_")[0].lower()] if language else None
-    for choice in (languages, None) if languages else (None,):
+    primary = (language or "en").partition("-")[0].partition("_")[0].lower()
+    for tried in dict.fromkeys((primary, "en")):  # all languages at once would take seconds
         try:
-            found = dateparser.parse(value, languages=choice, settings=settings)
+            found = dateparser.parse(value, languages=[tried], settings=settings)
         except (ValueError, OverflowError, TypeError):
             found = None
         if isinstance(found, datetime):

@@ -9,8 +9,10 @@ from server.extraction.phrases import fold, vocabulary
 LINE_LENGTH = 90
 """A line longer than this (characters) is neither a date nor a byline."""
 LABEL_WORDS = 4
+DATED_WORDS = 10
 
 _NUMERIC = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}[/.]\d{1,2}[/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)"
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _LABELLED = re.compile(rf"^(?P<label>[^\W\d][^\d\n]{{0,30}}?)\s*[:：]?\s*(?P<date>{_NUMERIC})(?P<rest>(?!\d).*)$")
 _ISO_FIRST = re.compile(r"^(?P<date>\d{4}-\d{2}-\d{2})\s+(?P<rest>\S.*)$")
 
@@ -35,6 +37,11 @@ def whole_date(text: str, language: str | None = None) -> str | None:
             if found is not None:
                 return found
     return None
+
+
+def dated(text: str) -> bool:
+    """Whether a line is so short, with a year in it, that it can hardly be anything but a date and what belongs to it."""
+    return len(text) <= LINE_LENGTH and len(text.split()) <= DATED_WORDS and _YEAR.search(text) is not None
 
 
 def byline_line(text: str) -> str | None:
