@@ -1,6 +1,7 @@
 """A page in, an article out: the order of the steps, and nothing else."""
 
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -109,13 +110,18 @@ def _metadata(page: Page, claims: Claims, body: etree._Element, text: str) -> Me
         byline=claims.byline,
         published=claims.published,
         modified=claims.modified,
-        site=claims.site,
+        site=claims.site or _host(page.url),
         language=tag,
         direction=direction(claims.direction, tag, text),
         excerpt=claims.excerpt or _excerpt(body),
         image=claims.image or image,
         url=page.url or claims.url,
     )
+
+
+def _host(url: str | None) -> str | None:
+    host = urlsplit(url).hostname if url else None
+    return host.removeprefix("www.") if host else None
 
 
 def _excerpt(body: etree._Element) -> str | None:

@@ -10,7 +10,7 @@ from server.extraction.hints import hint
 from server.extraction.judging.furniture import WHAT
 from server.extraction.judging.survey import Survey
 from server.extraction.model import Kind, Place
-from server.extraction.phrases import RECOMMENDATIONS
+from server.extraction.phrases import RECOMMENDATIONS, fold
 
 LEVELS_BESIDE = 2
 """What stands under the root's parent or grandparent (short of ``body``) counts as beside the article."""
@@ -18,6 +18,9 @@ LEVELS_BESIDE = 2
 SEVERAL = 2
 """So many headlines among its links make an element outside the article a list of other stories."""
 HEADLINE_WORDS = 4
+
+HEADER_LENGTH = 120
+"""So much may stand beside the title in a header that the answer holds elsewhere (characters of Latin script)."""
 
 _PAGE_PARTS = {"header": Kind.NAVIGATION, "footer": Kind.NAVIGATION, "nav": Kind.NAVIGATION}
 _KNOWN = {kind.value: kind for kind in WHAT}
@@ -48,11 +51,27 @@ def _branches(survey: Survey) -> Iterator[Found]:
 
 def _group(survey: Survey, element: etree._Element, start: int, stop: int, place: Place) -> Found:
     kind = _kind(survey, element, start, stop)
+    side = "above" if start < survey.inside.start else "below"
     if kind is Kind.RECOMMENDATIONS:
-        return start, stop, kind, "It stands outside the article and links to other stories.", place
+        return start, stop, kind, f"It stands {side} the article and links to other stories.", place
     if kind in WHAT:
-        return start, stop, kind, f"It stands outside the article: {WHAT[kind]}.", place
-    return start, stop, Kind.OTHER, "It stands outside the article.", place
+        return start, stop, kind, f"It stands {side} the article: {WHAT[kind]}.", place
+    if side == "above" and _is_header(survey, start, stop):
+        return (
+            start,
+            stop,
+            Kind.OTHER,
+            "It holds the title, and at most the author, the date and the section.",
+            Place.PAGE,
+        )
+    return start, stop, Kind.OTHER, f"It stands {side} the article and is not part of its text.", place
+
+
+def _is_header(survey: Survey, start: int, stop: int) -> bool:
+    """Whether a range of blocks is the title, and so little beside it that the answer holds it all."""
+    title = fold(survey.title or "")
+    titled = any(fold(block.text) == title for block in survey.blocks[start:stop])
+    return titled and survey.length(start, stop) <= len(title) + HEADER_LENGTH
 
 
 def _kind(survey: Survey, element: etree._Element, start: int, stop: int) -> Kind:
