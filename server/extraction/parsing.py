@@ -100,9 +100,17 @@ def _tree(data: bytes, limits: Limits) -> etree._Element:
         raise PageTooComplexError(f"The page's elements are nested deeper than {limits.depth} levels.")
     if root is None:
         return etree.Element("html")
+    _mend_end(root)
     _check_tree(root, limits)
     _mend_head(root)
     return root
+
+
+def _mend_end(root: etree._Element) -> None:
+    """Gives the page what stands behind its end tag, which libxml2 keeps beside the root."""
+    for stray in list(root.itersiblings()):
+        stray.tag = "div"
+        root.append(stray)
 
 
 def _mend_head(root: etree._Element) -> None:

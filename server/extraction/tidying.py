@@ -33,8 +33,15 @@ def tidy(root: etree._Element) -> None:
 
 
 def rescue_noscript_images(root: etree._Element) -> None:
-    """A picture inside ``noscript`` stands in for the lazy one beside it; the rest of a ``noscript`` is not shown."""
+    """A picture inside ``noscript`` stands in for the lazy one beside it; the rest of a ``noscript`` is not shown.
+
+    One that holds a good part of the page was not closed, and is a part of the page.
+    """
+    total = len(text_of(root))
     for noscript in list(root.iter("noscript")):
+        if len(text_of(noscript)) > total * HIDDEN_SHARE:
+            noscript.tag = "div"
+            continue
         image = next(noscript.iter("img"), None)
         if image is not None and noscript.getparent() is not None:
             lazy = noscript.getprevious()
@@ -116,8 +123,8 @@ def _best_source(image: etree._Element) -> str | None:
     own = (image.get("src") or "").strip()
     lazy = next((image.get(name) for name in _LAZY_SOURCES if image.get(name)), None)
     sets = [image.get(name) for name in _LAZY_SETS]
-    picture = image.getparent()
-    if picture is not None and picture.tag == "picture":
+    picture = next(image.iterancestors("picture"), None)  # libxml2 may put it inside a source
+    if picture is not None:
         sets += [source.get(name) for source in picture.iter("source") for name in _LAZY_SETS]
     if lazy and not _PLACEHOLDER.search(lazy):
         return lazy  # then what stands in src is a small stand-in
@@ -199,6 +206,10 @@ def _wrap_runs(holder: etree._Element, holders: set[etree._Element]) -> None:
 
 def _place(run: etree._Element, holder: etree._Element, at: int) -> int:
     """Inserts a run that shows anything at index ``at``; returns the index after it."""
+    while len(run) and run[0].tag == "br" and not (run.text or "").strip():
+        run.text = run[0].tail
+        run[0].tail = None
+        run.remove(run[0])
     while len(run) and run[-1].tag == "br" and not (run[-1].tail or "").strip():
         run.remove(run[-1])
     if not text_of(run) and next(run.iter("img"), None) is None:

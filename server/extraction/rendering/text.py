@@ -1,12 +1,12 @@
 """A rebuilt tree as plain text: blocks parted by a blank line, items by a line, a table's cells by tabs."""
 
-from collections.abc import Iterator
-
 from lxml import etree
 
 from server.extraction.elements import LISTS, MARKER
 
 INDENT = "  "
+_HOLDERS = frozenset({"blockquote", "dl", "figure", "div"})
+_IN_ITEMS = LISTS | {"p", "blockquote", "pre", "table", "dl", "figure"}
 _BREAK = "\ufdd0"  # a non-character: stands for a line break while white space is folded
 
 
@@ -16,56 +16,51 @@ def plain_text(tree: etree._Element) -> str:
 
 
 def _block(element: etree._Element, level: int) -> str:
+    """The text of a block. One frame a level, no comprehension around the recursion: a page may be 512 levels deep."""
     tag = element.tag
     if tag == "pre":
         return "".join(element.itertext())
     if tag in LISTS:
-        return "\n".join(_items(element, level))
+        return _list(element, level)
     if tag == "table":
-        rows = (
-            ("\t".join(_folded(cell) for cell in row.iter("td", "th")))
-            for row in element.iter("tr", "caption")
-            if len(row)
-        )
-        caption = [_folded(part) for part in element.iter("caption")]
-        return "\n".join((*caption, *rows))
-    if tag in ("blockquote", "dl", "figure", "div"):
-        apart = "\n" if tag == "dl" else "\n\n"
-        own = _folded_text(element.text or "")
-        return apart.join(part for part in (own, *(_block(child, level) for child in element)) if part)
-    return _folded(element)
+        rows = ["\t".join(_folded(cell) for cell in row.iter("td", "th")) for row in element.iter("tr") if len(row)]
+        return "\n".join([*(_folded(part) for part in element.iter("caption")), *rows])
+    if tag not in _HOLDERS:
+        return _folded(element)
+    parts = [_folded_text(element.text or "")]
+    for child in element:
+        parts.append(_block(child, level))  # noqa: PERF401  # a comprehension would take a frame of its own
+    return ("\n" if tag == "dl" else "\n\n").join(filter(None, parts))
 
 
-def _items(listing: etree._Element, level: int) -> Iterator[str]:
-    for number, item in enumerate(listing.iterchildren("li"), start=int(listing.get("start", "1"))):
+def _list(listing: etree._Element, level: int) -> str:
+    """The items of a list, a line each, nested lists indented."""
+    number = int(listing.get("start", "1"))
+    lines: list[str] = []
+    for item in listing.iterchildren("li"):
         mark = item.get(MARKER) or (f"{number}." if listing.tag == "ol" else "-")
         inline: list[str] = [item.text or ""]
         blocks: list[str] = []
         for child in item:
-            if child.tag in (*LISTS, "p", "blockquote", "pre", "table", "dl", "figure") or blocks:
-                blocks.append(_block(child, level + 1))
-                blocks.append(_folded_text(child.tail or ""))
+            if child.tag in _IN_ITEMS or blocks:
+                blocks += (_block(child, level + 1), _folded_text(child.tail or ""))
             else:
-                inline.append(_inline(child) + (child.tail or ""))
-        first = _folded_text("".join(inline))
-        lines = [line for block in (first, *blocks) if block for line in block.split("\n")]
-        indent = INDENT * level
-        yield (
-            "\n".join(f"{indent}{mark} {line}" if at == 0 else line for at, line in enumerate(lines))
-            if lines
-            else f"{indent}{mark}"
-        )
+                inline += (_inline(child), child.tail or "")
+        text = "\n".join(filter(None, (_folded_text("".join(inline)), *blocks)))
+        lines.append(f"{INDENT * level}{mark} {text}" if text else f"{INDENT * level}{mark}")
+        number += 1
+    return "\n".join(lines)
 
 
 def _inline(element: etree._Element) -> str:
-    return _BREAK if element.tag == "br" else "".join(_pieces(element))
-
-
-def _pieces(element: etree._Element) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        yield _inline(child)
-        yield child.tail or ""
+    """The text of an element with its line breaks marked, by a walk and not by recursion."""
+    parts: list[str] = []
+    for event, part in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            parts.append(_BREAK if part.tag == "br" else part.text or "")
+        elif part is not element:
+            parts.append(part.tail or "")
+    return "".join(parts)
 
 
 def _folded(element: etree._Element) -> str:
