@@ -132,7 +132,8 @@ def is_atomic(element: etree._Element) -> bool:
 
 def is_data_table(table: etree._Element) -> bool:
     """Whether a table holds data rather than laying out the page."""
-    if table.get("role") in ("presentation", "none") or next(table.iterdescendants("table"), None) is not None:
+    laid_out = next(table.iterdescendants("table", *HEADINGS), None) is not None
+    if laid_out or table.get("role") in ("presentation", "none"):
         return False
     cells = [len(" ".join(cell.itertext())) for cell in table.iter("td", "th")]
     if len(cells) < 2 or max(cells) > CELL_LENGTH * 4:

@@ -11,6 +11,7 @@ from server.extraction.inlines import Inlines
 from server.extraction.judging import Cut
 from server.extraction.rebuilding import CUT, Rebuild
 
+_AFTER_ITEMS = {"li": "li", "dt": "dd", "dd": "dd"}
 _HOLDERS = ("ul", "ol", "dl", "blockquote", "li", "dt", "dd")
 
 
@@ -76,23 +77,27 @@ def _number(article: etree._Element) -> None:
 
 
 def _stood_after(mark: etree._Element, taken: etree._Element) -> tuple[str | None, etree._Element]:
-    """The id of the block that a placeholder follows, and the piece in the shape that fits there.
-
-    Between the items of a list the piece is its items; at the start of one, or where the piece is more than items, it stands
-    after the block before the whole list.
-    """
-    holder = mark.getparent()
-    before = _block_before(mark)
-    if holder is not None and holder.tag in LISTS:
-        only = taken[0] if len(taken) == 1 else None
-        if before is not None and only is not None and only.tag in LISTS:
-            only.tag = "div"
-            return before.get("id"), only
-        if only is None and before is not None:
-            return holder.get("id"), taken
+    """The id of the block that a placeholder follows (None: at the start), and the piece in the shape that fits there."""
+    before, holder = _block_before(mark), mark.getparent()
     while before is None and holder is not None and holder.getparent() is not None:
-        before, holder = _block_before(holder), holder.getparent()
-    return (before.get("id") if before is not None else None), taken
+        own = (holder.text or "").strip()
+        before = holder if own else _block_before(holder)
+        holder = holder.getparent()
+    return (None, taken) if before is None else (before.get("id"), _fitting(before, taken))
+
+
+def _fitting(before: etree._Element, taken: etree._Element) -> etree._Element:
+    """A piece that stands after an item becomes items: those of its own list, or one that holds it all."""
+    tag = _AFTER_ITEMS.get(str(before.tag))
+    only = taken[0] if len(taken) == 1 else None
+    if tag is not None and only is not None and (only.tag in LISTS if tag == "li" else only.tag == "dl"):
+        only.tag = "div"
+        return only
+    if tag is not None:
+        item = etree.Element(tag)
+        item.extend(list(taken))
+        taken.append(item)
+    return taken
 
 
 def _block_before(element: etree._Element) -> etree._Element | None:

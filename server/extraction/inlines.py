@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from server.extraction.allowlist import ATTRIBUTES, EVERYWHERE, INLINE, INLINE_PICTURE, NUMERIC, RENAMED
-from server.extraction.elements import JOINED, MARKER, web_address
+from server.extraction.elements import BLOCK_LEVEL, JOINED, MARKER, web_address
 
 _NUMBER = re.compile(r"\d{1,5}")
 
@@ -53,10 +53,12 @@ class Inlines:
             elif tag in INLINE:
                 self.fill(child, self.element(child, tag, out))
             else:
+                if tag in BLOCK_LEVEL:  # as the paragraphs of a table's cell
+                    _part(out)
                 self.anchor(child, out)
                 self.fill(child, out)
-                if tag in ("p", "div", "li") and child.getnext() is not None:
-                    etree.SubElement(out, "br")  # the paragraphs of a table's cell
+                if tag in BLOCK_LEVEL and (child.getnext() is not None or (child.tail or "").strip()):
+                    _part(out)
             _add_text(out, child.tail)
 
     def link(self, element: etree._Element, out: etree._Element) -> etree._Element:
@@ -88,6 +90,14 @@ class Inlines:
             if value is not None and (name not in NUMERIC or _NUMBER.fullmatch(value)):
                 made.set(name, value)
         return made
+
+
+def _part(out: etree._Element) -> None:
+    """Ends the line in ``out``, if it holds anything yet."""
+    last = out[-1] if len(out) else None
+    empty = last is None and not (out.text or "").strip()
+    if not empty and not (last is not None and last.tag == "br" and not (last.tail or "").strip()):
+        etree.SubElement(out, "br")
 
 
 def _add_text(out: etree._Element, text: str | None) -> None:

@@ -108,9 +108,11 @@ def _tree(data: bytes, limits: Limits) -> etree._Element:
 
 def _mend_end(root: etree._Element) -> None:
     """Gives the page what stands behind its end tag, which libxml2 keeps beside the root."""
+    body = root.find("body")
     for stray in list(root.itersiblings()):
-        stray.tag = "div"
-        root.append(stray)
+        for part in stray.iter("html", "head", "body"):
+            part.tag = "div"
+        (root if body is None else body).append(stray)
 
 
 def _mend_head(root: etree._Element) -> None:

@@ -55,7 +55,7 @@ class Rebuild:
         self.inlines.anchor(element, inner)
         for child in element:
             self._flow(child, inner)
-        if inner is not out and len(inner) == 0:
+        if inner is not out and len(inner) == 0 and not inner.text:
             out.remove(inner)
 
     def _container(self, element: etree._Element, out: etree._Element, *, wanted: bool) -> etree._Element:

@@ -97,7 +97,9 @@ def empty_headings(survey: Survey, cut: set[int]) -> Iterator[tuple[int, int]]:
         stop = index + 1
         while stop < survey.inside.stop and not _governs(survey, stop, index):
             stop += 1
-        if (stop > index + 1 or index > survey.last) and all(below in cut for below in range(index + 1, stop)):
+        if (stop > index + 1 or index > survey.last >= survey.first) and all(
+            below in cut for below in range(index + 1, stop)
+        ):
             yield index, stop
 
 

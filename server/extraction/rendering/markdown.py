@@ -14,9 +14,12 @@ _BEFORE_QUOTE = "\ufdd2"  # likewise: keeps a blank line before a quotation, whi
 _QUOTE_MARK = re.compile(rf"^[ >]*{_BEFORE_QUOTE}\n", re.MULTILINE)
 _TAG = re.compile(r'(<(/?)(\w+)[^">]*(?:"[^"]*"[^">]*)*>)')
 _WITHIN = re.compile(r'href="#(b\d+)"')
+_SPACES = re.compile(r"[ \t\r\n\f]+")
 _VERBATIM = frozenset({"code", "pre"})
 # What would be mark-up in Markdown where it stands, and no more, so that 22.000 and snake_case stay as they are.
-_SPECIAL = re.compile(r"[`*]|(?<!\w)_|_(?!\w)|\](?=[(\[:])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|\\(?=[!-/:-@\[-`{-~])")
+_SPECIAL = re.compile(
+    r"[`*]|(?<![^\W_])_|_(?![^\W_])|\](?=[(\[:])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|\\(?=[!-/:-@\[-`{-~])"
+)
 
 
 def markdown(html: SafeHtml, targets: Mapping[str, str] | None = None) -> str:
@@ -44,15 +47,21 @@ def _marked(html: SafeHtml) -> list[str]:
     """The pieces of ``html``, each special sign of its text marked; code is left as it is."""
     pieces: list[str] = []
     depth = at = 0
+    behind = ""
     for tag in _TAG.finditer(html):
-        pieces += (_mark_html(html[at : tag.start()], depth), tag[1])
+        pieces += (_mark_html(html[at : tag.start()], depth, behind), tag[1])
+        behind = tag[3]
         depth += (tag[3] in _VERBATIM) * (-1 if tag[2] else 1)
         at = tag.end()
-    return [*pieces, _mark_html(html[at:], depth)]
+    return [*pieces, _mark_html(html[at:], depth, behind)]
 
 
-def _mark_html(text: str, depth: int) -> str:
-    return text if depth or not text else escape(_mark(unescape(text)), quote=False)
+def _mark_html(text: str, depth: int, behind: str) -> str:
+    """The text behind the tag ``behind``, its special signs marked; a line end of the source would be mark-up, too."""
+    if depth or not text:
+        return text
+    folded = _SPACES.sub(" ", unescape(text))
+    return escape(_mark(folded.lstrip(" ") if behind == "br" else folded), quote=False)
 
 
 def _mark(text: str) -> str:

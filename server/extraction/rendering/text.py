@@ -2,11 +2,10 @@
 
 from lxml import etree
 
-from server.extraction.elements import LISTS, MARKER
+from server.extraction.elements import BLOCK_LEVEL, LISTS, MARKER
 
 INDENT = "  "
-_HOLDERS = frozenset({"blockquote", "dl", "figure", "div"})
-_IN_ITEMS = LISTS | {"p", "blockquote", "pre", "table", "dl", "figure"}
+_CLOSE = frozenset({"dl", "dt", "dd", "li"})  # their parts stand on lines of their own, with none between
 _BREAK = "\ufdd0"  # a non-character: stands for a line break while white space is folded
 
 
@@ -25,12 +24,17 @@ def _block(element: etree._Element, level: int) -> str:
     if tag == "table":
         rows = ["\t".join(_folded(cell) for cell in row.iter("td", "th")) for row in element.iter("tr") if len(row)]
         return "\n".join([*(_folded(part) for part in element.iter("caption")), *rows])
-    if tag not in _HOLDERS:
-        return _folded(element)
-    parts = [_folded_text(element.text or "")]
+    parts: list[str] = []
+    inline = [element.text or ""]
     for child in element:
-        parts.append(_block(child, level))  # noqa: PERF401  # a comprehension would take a frame of its own
-    return ("\n" if tag == "dl" else "\n\n").join(filter(None, parts))
+        if child.tag in BLOCK_LEVEL:
+            parts += (_folded_text("".join(inline)), _block(child, level))
+            inline = []
+        else:
+            inline.append(_inline(child))
+        inline.append(child.tail or "")
+    parts.append(_folded_text("".join(inline)))
+    return ("\n" if tag in _CLOSE else "\n\n").join(filter(None, parts))
 
 
 def _list(listing: etree._Element, level: int) -> str:
@@ -39,15 +43,7 @@ def _list(listing: etree._Element, level: int) -> str:
     lines: list[str] = []
     for item in listing.iterchildren("li"):
         mark = item.get(MARKER) or (f"{number}." if listing.tag == "ol" else "-")
-        inline: list[str] = [item.text or ""]
-        blocks: list[str] = []
-        for child in item:
-            if child.tag in _IN_ITEMS or blocks:
-                blocks += (_block(child, level + 1), _folded_text(child.tail or ""))
-            else:
-                inline += (_inline(child), child.tail or "")
-        text = "\n".join(filter(None, (_folded_text("".join(inline)), *blocks)))
-        lines.append(f"{INDENT * level}{mark} {text}" if text else f"{INDENT * level}{mark}")
+        lines.append(f"{INDENT * level}{mark} {_block(item, level + 1)}".rstrip())
         number += 1
     return "\n".join(lines)
 
