@@ -3,8 +3,10 @@
 Every judgement is about blocks, and every block is one element, so that what is judged can be cut, shown and put back.
 """
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import overload
 from urllib.parse import urlsplit
 
@@ -18,6 +20,8 @@ GOOD_LENGTH_UNENDED = 140  # and one that does not end one, from this
 GOOD_DENSITY = 0.35
 LINK_DENSITY = 0.6  # from this share of its text on a block is a link block
 CELL_LENGTH = 300  # a table with a cell longer than this lays out the page
+WIDE = 40
+"""An element with more children than this is searched by bisection."""
 _MEDIA = ("img", "picture", "svg")
 
 
@@ -72,10 +76,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Blocks(Sequence[Block]):
-    """The blocks of a tree, and for every element that holds some, which: ``spans[element] = (first, one past the last)``."""
+    """The blocks of a tree, and for every element that holds some, which: ``spans[element] = (first, one past the last)``.
+
+    ``totals[i]`` is the length of all blocks before the i-th; ``wide`` holds, for elements with very many children, where the
+    blocks of each child begin and the children, so that a search among them need not look at all.
+    """
 
     items: tuple[Block, ...]
     spans: Mapping[etree._Element, tuple[int, int]]
+    totals: tuple[float, ...]
+    wide: Mapping[etree._Element, tuple[list[int], list[etree._Element]]]
     host: str | None
 
     @overload
@@ -89,6 +99,17 @@ class Blocks(Sequence[Block]):
 
     def __len__(self) -> int:
         return len(self.items)
+
+    def length(self, start: int, stop: int) -> float:
+        """The length of the blocks ``start`` to before ``stop``."""
+        return self.totals[stop] - self.totals[start]
+
+    def children(self, element: etree._Element, first: int, last: int) -> Iterable[etree._Element]:
+        """The children of an element that may hold any of the blocks ``first`` to ``last``."""
+        if element not in self.wide:
+            return element
+        starts, children = self.wide[element]
+        return children[max(0, bisect_right(starts, first) - 1) : bisect_right(starts, last)]
 
 
 def find_blocks(root: etree._Element, holders: set[etree._Element], base: str | None) -> Blocks:
@@ -115,7 +136,19 @@ def find_blocks(root: etree._Element, holders: set[etree._Element], base: str | 
             starts[element] = len(items)
             if element.tag == "a" and link is None:
                 link = element
-    return Blocks(tuple(items), spans, urlsplit(base).hostname if base else None)
+    totals = tuple(accumulate((block.length for block in items), initial=0.0))
+    return Blocks(tuple(items), spans, totals, _wide(spans), urlsplit(base).hostname if base else None)
+
+
+def _wide(
+    spans: Mapping[etree._Element, tuple[int, int]],
+) -> dict[etree._Element, tuple[list[int], list[etree._Element]]]:
+    wide = {}
+    for element in spans:
+        if len(element) > WIDE:
+            children = [child for child in element if child in spans and spans[child][0] < spans[child][1]]
+            wide[element] = ([spans[child][0] for child in children], children)
+    return wide
 
 
 def is_atomic(element: etree._Element) -> bool:

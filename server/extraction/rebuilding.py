@@ -7,7 +7,7 @@ its time linear.
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -25,16 +25,18 @@ _LANGUAGE = re.compile(r"(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*)(
 
 @dataclass(slots=True)
 class Rebuild:
-    """What to build: the page's blocks, the indexes to keep, the cuts by the index of their first block (both ascending)."""
+    """What to build: the page's blocks, the indexes to keep, and the numbers of the cuts by where they begin (both ascending)."""
 
     blocks: Blocks
     keep: Sequence[int]
     cuts: Mapping[int, int]
     inlines: Inlines
+    _wanted: list[int] = field(default_factory=list)
 
     def build(self, root: etree._Element) -> etree._Element:
         """The kept blocks under ``root`` in a new ``div``, placeholders where cuts begin."""
         out = etree.Element("div")
+        self._wanted = sorted({*self.keep, *self.cuts})
         self._flow(root, out)
         _mend_lists(out)
         return out
@@ -42,9 +44,9 @@ class Rebuild:
     def _flow(self, element: etree._Element, out: etree._Element) -> None:
         """Adds what is kept of a block-level element to ``out``. One frame a level: a page may be 512 levels deep."""
         start, stop = self.blocks.spans.get(element, (0, 0))
-        wanted = _any_within(self.keep, start, stop)
-        if not wanted and not _any_within(tuple(self.cuts), start, stop):
+        if not _any_within(self._wanted, start, stop):
             return
+        wanted = _any_within(self.keep, start, stop)
         if stop - start == 1 and self.blocks[start].element is element:
             if start in self.cuts:
                 etree.SubElement(out, CUT, n=str(self.cuts[start]))
@@ -53,7 +55,7 @@ class Rebuild:
             return
         inner = self._container(element, out, wanted=wanted)
         self.inlines.anchor(element, inner)
-        for child in element:
+        for child in self.blocks.children(element, self._wanted[0], self._wanted[-1]):
             self._flow(child, inner)
         if inner is not out and len(inner) == 0 and not inner.text:
             out.remove(inner)

@@ -50,6 +50,7 @@ def find_phrases(survey: Survey) -> Iterator[Verdict]:
         kind = _CLUTTER.get(survey.roles[index] or "") or _labelled(survey, index)
         if kind is Kind.COMMENTS and index > survey.last:
             yield Verdict(index, survey.isolation.stop, kind, f"The comments begin here: “{block.text}”.", 0.85)
+            return
         elif kind is not None and not (block.heading and kind is Kind.NAVIGATION):
             yield from _boxed(survey, index, kind, f"“{block.text}” is {WHAT[kind]}.", 0.8)
         elif block.length <= MENTION_LENGTH:

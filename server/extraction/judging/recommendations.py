@@ -19,7 +19,7 @@ from server.extraction.judging.runs import (
     link_runs,
     named_boxes,
 )
-from server.extraction.judging.survey import Survey, Verdict
+from server.extraction.judging.survey import Survey, Verdict, stems
 from server.extraction.model import Kind
 from server.extraction.phrases import AMBIGUOUS, RECOMMENDATIONS, REFERENCES
 
@@ -91,7 +91,7 @@ def measure(survey: Survey, run: Run) -> dict[str, float]:
     blocks = survey.blocks[run.start : run.stop]
     links = [link for block in blocks for link in block.links]
     texts = [link.text for link in links if link.text]
-    prose = sum(survey.blocks[i].length for i in survey.inside if survey.strong(i)) or 1.0
+    prose = survey.prose_length or 1.0
     length = survey.length(run.start, run.stop) or 1.0
     hosts = [urlsplit(link.address).hostname for link in links if link.address and not link.anchor]
     foreign = sum(host is not None and host != survey.blocks.host for host in hosts)
@@ -153,15 +153,9 @@ def _governing(survey: Survey, run: Run) -> int | None:
 
 def _strange(survey: Survey, run: Run) -> float:
     """The share of the run's longer words that the article's prose never uses: headlines of other stories share few."""
-    prose = {stem for index in survey.inside if survey.strong(index) for stem in _stems(survey.blocks[index].text)}
-    own = [stem for block in survey.blocks[run.start : run.stop] for stem in _stems(block.text)]
+    prose = survey.vocabulary_of_prose
+    own = [stem for block in survey.blocks[run.start : run.stop] for stem in stems(block.text)]
     return _share(sum(stem not in prose for stem in own), len(own)) if prose else 0.5
-
-
-def _stems(text: str) -> set[str]:
-    if script.spaceless(text):
-        return {text[i : i + 2] for i in range(len(text) - 1)}
-    return {word[:6] for word in text.casefold().split() if len(word) >= 5}
 
 
 def _reason(

@@ -1,7 +1,8 @@
 """What the detectors look at, and what they say of it. Detectors judge; only :mod:`server.extraction.cutting` cuts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import etree
 
@@ -15,6 +16,8 @@ from server.extraction.phrases import Vocabulary
 
 LABEL_LENGTH = 90
 """A block longer than this (characters of Latin script) is not the label of anything."""
+STEM, LONG_WORD = 6, 5
+"""A word of at least five letters is told by its first six."""
 HINTED_SHARE = 0.35
 """An element that holds more of the article than this is not clutter, whatever its names say."""
 
@@ -44,7 +47,7 @@ class Hinted:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is derived is kept
 class Survey:
     """The article's blocks with what is known of them before any judgement.
 
@@ -67,19 +70,40 @@ class Survey:
         """The indexes of the blocks within the article's root."""
         return range(self.isolation.start, self.isolation.stop)
 
+    @cached_property
+    def prose(self) -> tuple[int, ...]:
+        """The indexes of the strong paragraphs within the root: prose that the isolation is sure of."""
+        return tuple(_strong(self.blocks, self.isolation))
+
+    @cached_property
+    def prose_length(self) -> float:
+        """The length of the strong paragraphs."""
+        return sum(self.blocks[index].length for index in self.prose)
+
+    @cached_property
+    def vocabulary_of_prose(self) -> frozenset[str]:
+        """The stems of the longer words of the strong paragraphs."""
+        return frozenset(stem for index in self.prose for stem in stems(self.blocks[index].text))
+
     def strong(self, index: int) -> bool:
-        """Whether a block is prose that the isolation is sure of."""
-        return self.blocks[index].good and self.isolation.scores[index] >= STRONG
+        """Whether a block is a strong paragraph."""
+        return index in self._prose
+
+    @cached_property
+    def _prose(self) -> frozenset[int]:
+        return frozenset(self.prose)
+
+    @cached_property
+    def _sections(self) -> frozenset[tuple[str, etree._Element | None]]:
+        among = self.blocks[self.first : self.last]
+        return frozenset((block.tag, block.element.getparent()) for block in among if block.heading)
 
     def heads_section(self, index: int | None) -> bool:
         """Whether a block is a heading like those among the prose: of the same level, under the same parent."""
         if index is None or not self.blocks[index].heading:
             return False
-        element = self.blocks[index].element
-        return any(
-            other.heading and other.tag == element.tag and other.element.getparent() is element.getparent()
-            for other in self.blocks[self.first : self.last]
-        )
+        block = self.blocks[index]
+        return (block.tag, block.element.getparent()) in self._sections
 
     def heads_prose(self, index: int) -> bool:
         """Whether a sentence of the article, not of a box, comes right after a block."""
@@ -91,16 +115,19 @@ class Survey:
 
     def length(self, start: int, stop: int) -> float:
         """The length of all text in a range of blocks."""
-        return sum(block.length for block in self.blocks[start:stop])
+        return self.blocks.length(start, stop)
+
+
+def stems(text: str) -> set[str]:
+    """The beginnings of the longer words of a text; in scripts without spaces, its pairs of characters."""
+    if script.spaceless(text):
+        return {text[at : at + 2] for at in range(len(text) - 1)}
+    return {word[:STEM] for word in text.casefold().split() if len(word) >= LONG_WORD}
 
 
 def survey(blocks: Blocks, isolation: Isolation, vocabulary: Vocabulary, title: str | None, *, plain: bool) -> Survey:
     """Gathers what the detectors need of one page."""
-    strong = [
-        index
-        for index in range(isolation.start, isolation.stop)
-        if blocks[index].good and isolation.scores[index] >= STRONG
-    ]
+    strong = list(_strong(blocks, isolation))
     return Survey(
         blocks=blocks,
         isolation=isolation,
@@ -114,6 +141,12 @@ def survey(blocks: Blocks, isolation: Isolation, vocabulary: Vocabulary, title: 
     )
 
 
+def _strong(blocks: Blocks, isolation: Isolation) -> Iterator[int]:
+    for index in range(isolation.start, isolation.stop):
+        if blocks[index].good and isolation.scores[index] >= STRONG:
+            yield index
+
+
 def _role(block: Block, vocabulary: Vocabulary) -> str | None:
     if not 0 < block.length <= LABEL_LENGTH or block.marker is not None:
         return None
@@ -123,14 +156,14 @@ def _role(block: Block, vocabulary: Vocabulary) -> str | None:
 def _hinted(blocks: Blocks, isolation: Isolation) -> list[Hinted]:
     """The hinted elements inside the root and beside it, inner ones first; none that holds the root or much of the article."""
     around = {isolation.root, *isolation.root.iterancestors()}
-    limit = HINTED_SHARE * sum(block.length for block in blocks[isolation.start : isolation.stop])
+    limit = HINTED_SHARE * blocks.length(isolation.start, isolation.stop)
     found = []
     for element, (start, stop) in blocks.spans.items():
         if element in around or start == stop or not _may_hint(element):
             continue
         kind = hint(element)
         inside = start >= isolation.start and stop <= isolation.stop
-        if kind is not None and not (inside and sum(block.length for block in blocks[start:stop]) > limit):
+        if kind is not None and not (inside and blocks.length(start, stop) > limit):
             found.append(Hinted(element, start, stop, kind))
     return found
 
