@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, cast
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessPool
 
 from server.answers import answer
 from server.payloads import ExtractRequest
@@ -88,16 +88,16 @@ def _opened(path: Path, mode: str) -> IO[bytes]:
 
 def _lines(raw: IO[bytes], source: Path) -> Iterator[bytes]:
     """The rows of the source, empty lines left out."""
+    stream = gzip.GzipFile(fileobj=raw) if source.suffix == ".gz" else raw
     try:
-        with gzip.GzipFile(fileobj=raw) if source.suffix == ".gz" else raw as stream:
-            yield from (line for line in stream if line.strip())
+        yield from (line for line in stream if line.strip())
     except (EOFError, gzip.BadGzipFile) as error:
         raise BulkError(f"{source} is not whole gzip data ({error}); the rows before the fault are written.") from error
 
 
 def _salvage(target: Path) -> int:
     """Cuts what an interrupted run left half-written off the output; returns the number of whole rows."""
-    kept = target.with_name(target.name + ".kept")
+    kept = target.with_name(f"kept-{target.name}")  # the ending says whether it is gzip
     count = 0
     with _opened(target, "rb") as old, _opened(kept, "wb") as new:
         try:
@@ -141,7 +141,7 @@ def _result(line: bytes, future: "Future[bytes]", seconds: float) -> bytes:
         return future.result()
     except FutureTimeoutError:
         return _failed(line, problem_body(503, f"The page took longer than {seconds:g} seconds, and was given up."))
-    except ProcessExpired:
+    except Exception:  # noqa: BLE001  # pebble's ProcessExpired, or whatever the child raised: it is this row's only
         return _failed(
             line, problem_body(500, "The process that read this page died. The other rows are not touched by it.")
         )
@@ -152,7 +152,7 @@ def extract_row(line: bytes) -> bytes:
     row_id: Any = None
     try:
         value = _object(line)
-        row_id = value.get("id")
+        row_id = _id(value)
         known = {name: value[name] for name in ("html", "text", "url") if name in value}
         return _row(row_id, "article", answer(ExtractRequest.model_validate(known).page()).model_dump(mode="json"))
     except Exception as error:  # noqa: BLE001  # no row may stop the others
@@ -169,12 +169,27 @@ def _object(line: bytes) -> dict[str, Any]:
     return value
 
 
+def _id(row: dict[str, Any]) -> str | float | None:
+    value = row.get("id")
+    if value is not None and not isinstance(value, (str, int, float)):
+        raise Problem(422, "The row's id is neither a string nor a number.")
+    return value
+
+
 def _failed(line: bytes, problem: dict[str, Any]) -> bytes:
-    return _row(_object(line).get("id"), "error", problem)
+    try:
+        row_id = _id(_object(line))
+    except Problem:
+        row_id = None
+    return _row(row_id, "error", problem)
 
 
 def _row(row_id: Any, name: str, value: dict[str, Any]) -> bytes:
-    return json.dumps({"id": row_id, name: value}, ensure_ascii=False).encode() + b"\n"
+    row = {"id": row_id, name: value}
+    try:
+        return json.dumps(row, ensure_ascii=False).encode() + b"\n"
+    except UnicodeEncodeError:  # half a surrogate pair in the id
+        return json.dumps(row).encode() + b"\n"
 
 
 def default_workers() -> int:

@@ -71,8 +71,8 @@ var ledeOverlay = globalThis.ledeOverlay ?? (() => {
     const frame = /** @type {HTMLIFrameElement} */ (create("iframe", COVER_STYLE));
     dialog.setAttribute("aria-label", chrome.i18n.getMessage("readerName"));
     frame.title = chrome.i18n.getMessage("readerName");
-    // In Chromium the article's pictures so come without the reader's cookies, and a page may ask what it likes of the
-    // documents that it embeds (COEP). Firefox does not know the attribute and needs it for neither.
+    // So that Chromium loads the reader also into a page that asks something of all that it embeds (COEP), and the
+    // article's pictures without cookies. Firefox does not know the attribute; extension pages are exempt there.
     frame.setAttribute("credentialless", "");
     frame.src = chrome.runtime.getURL("reader/reader.html");
     frame.addEventListener("load", () => frame.focus());

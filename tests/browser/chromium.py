@@ -80,6 +80,9 @@ class Chromium(Rig):
         tab = next(target["targetId"] for target in found if target["url"] == self._page.url)
         self._cdp.send("Extensions.triggerAction", {"id": self._id, "targetId": tab})
 
+    def shortcut(self) -> str:
+        return str(self._storage.evaluate("async () => (await chrome.commands.getAll())[0].shortcut"))
+
     def press(self, key: str) -> None:
         try:
             frame = self._frame()

@@ -12,12 +12,13 @@ from tests.browser.rig import EXTENSION, MANIFEST_ID, OWN_TAB, Rig, Scheme, unti
 
 BINARY = Path("/usr/bin/firefox-esr")
 UUID = "5f0c6a52-7c1e-4b7e-9d39-2a1d40c1e001"
-KEYS = {"Escape": "\ue00c", "Tab": "\ue004", "Enter": "\ue007"}
+KEYS = {"Escape": "\ue00c", "Tab": "\ue004", "Enter": "\ue007", "Alt": "\ue00a", "Shift": "\ue008"}
 PREFERENCES: dict[str, object] = {
     "marionette.port": 0,
     "extensions.webextensions.uuids": json.dumps({MANIFEST_ID: UUID}),
     "layout.css.prefers-color-scheme.content-override": 1,
     "browser.tabs.warnOnClose": False,
+    "extensions.webextOptionalPermissionPrompts": False,  # what an extension asks for by a click is granted
 }
 BUTTON = """
 const {CustomizableUI} =
@@ -88,11 +89,16 @@ class Firefox(Rig):
             button = {"button": 0}
             self._wire.perform("pointer", [move, {"type": "pointerDown", **button}, {"type": "pointerUp", **button}])
 
+    def shortcut(self) -> str:
+        script = "return browser.commands.getAll().then(([command]) => command.shortcut)"
+        return str(self._in_storage(lambda: self._wire.run(script)))
+
     def press(self, key: str) -> None:
-        value = KEYS.get(key, key)
+        values = [KEYS.get(part, part.lower() if "+" in key else part) for part in key.split("+")]
+        strokes = [("keyDown", value) for value in values] + [("keyUp", value) for value in reversed(values)]
         # As the browser's own window gets it: from there it goes to whichever frame has the focus.
         with self._wire.chrome():
-            self._wire.perform("key", [{"type": "keyDown", "value": value}, {"type": "keyUp", "value": value}])
+            self._wire.perform("key", [{"type": kind, "value": value} for kind, value in strokes])
 
     def page(self, script: str, *args: object) -> Any:
         return self._wire.run(script, *args)

@@ -102,6 +102,9 @@ class StandIn(LocalServer):
 
     reply: Reply = field(default_factory=lambda: Reply(body=json.dumps(ANSWER)))
     received: list[dict[str, Any]] = field(default_factory=list)
+    """The headers and parsed body of every POST."""
+    fetched: list[dict[str, str]] = field(default_factory=list)
+    """The headers of every GET."""
 
     def __post_init__(self) -> None:
         """Make the event that lets stalled answers go."""
@@ -112,6 +115,10 @@ class StandIn(LocalServer):
 
         class Handler(QuietHandler):
             def do_GET(self) -> None:
+                stand_in.fetched.append(dict(self.headers))
+                self._reply()
+
+            def _reply(self) -> None:
                 reply = stand_in.reply
                 if reply.stalls:
                     stand_in._over.wait(60)
@@ -121,7 +128,7 @@ class StandIn(LocalServer):
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 stand_in.received.append({"headers": dict(self.headers), "body": json.loads(body)})
-                self.do_GET()
+                self._reply()
 
             def do_OPTIONS(self) -> None:
                 self.answer(HTTPStatus.NO_CONTENT, b"", self._cors())

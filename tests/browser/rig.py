@@ -37,6 +37,10 @@ class Rig(ABC):
         """Press the extension's toolbar button over the current tab, as a person would."""
 
     @abstractmethod
+    def shortcut(self) -> str:
+        """The keys that the browser gave to the extension's toolbar button; empty where it found them taken."""
+
+    @abstractmethod
     def press(self, key: str) -> None:
         """Press and release one key, named as in the DOM, wherever the focus of the current tab is."""
 

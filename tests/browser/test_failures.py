@@ -88,6 +88,51 @@ def test_no_article_is_said_honestly(browser: Rig, site: str) -> None:
         assert "Two words" in browser.reader("return document.querySelector('.content').textContent")
 
 
+def test_pictures_are_asked_for_without_cookie_and_referrer(browser: Rig, site: str) -> None:
+    with StandIn() as server:
+        content = {
+            "html": f'<p id="b1">Two words. <img src="{server.address}/picture.png" alt=""></p>',
+            "text": "Two words.",
+        }
+        server.reply = Reply(body=json.dumps({**ANSWER, "content": content}))
+        browser.store({"server": server.address})
+        browser.open(f"{site}/tender.html")
+        # Cookies know no ports: those of the page's host would go to the picture's server as well.
+        browser.page("document.cookie = 'canary=1; path=/'")
+        browser.press_action()
+        [headers] = until(lambda: server.fetched, "the picture to be asked for")
+        assert not {"Cookie", "Referer"} & set(headers)
+        browser.page("document.cookie = 'canary=1; path=/; max-age=0'")
+
+
+def test_restored_blocks_find_their_places(browser: Rig, site: str) -> None:
+    html = '<p id="b1">one</p><ul id="b2"><li id="b3">two</li><li id="b4">three</li></ul>'
+    table = '<table id="b5"><tbody><tr id="b6"><td>four</td></tr></tbody></table><p id="b7">five</p>'
+    places = [(None, "<p>A</p>"), ("b3", "<li>B</li>"), ("b5", "<p>C</p>"), ("b5", "<p>D</p>")]
+    places += [("b6", "<tr><td>E</td></tr>"), ("b7", "<p>F</p>"), ("b7", "G, bare text")]
+    removed = [
+        {"id": f"r{number}", "kind": "other", "reason": "why", "after": after, "html": block, "text": block}
+        for number, (after, block) in enumerate(places)
+    ]
+    content = {"html": html + table, "text": "one two three four five"}
+    reply = Reply(body=json.dumps({**ANSWER, "content": content, "removed": removed}))
+    with StandIn(reply) as server:
+        browser.store({"server": server.address})
+        browser.read(f"{site}/tender.html")
+        plain = "return document.querySelector('.content').textContent.replaceAll('Restored · Other', '')"
+        before = browser.reader(plain)
+        browser.click("#lede-removed-button")
+        # Last ones first: they must stand in the order of the page all the same.
+        for block in reversed(removed):
+            browser.click(f"[data-block='{block['id']}'] button")
+        assert browser.reader(plain) == "AonetwoBthreefourECDfiveFG, bare text"
+        kinds = "return [...document.querySelectorAll('.restored-part')].map((part) => part.localName)"
+        assert browser.reader(kinds) == ["li", "tr"]
+        for block in removed:
+            browser.click(f"[data-block='{block['id']}'] button")
+        assert browser.reader(plain) == before
+
+
 def test_hostile_answer_does_nothing(browser: Rig, site: str) -> None:
     html = (
         '<p id="b1" onclick="alert(1)" style="color:red">Two <a href="javascript:alert(1)">words</a>'

@@ -1,5 +1,7 @@
 """The options page."""
 
+import json
+
 import pytest
 
 from tests.browser.lede_service import free_port
@@ -41,6 +43,20 @@ def test_each_other_finding_has_its_words(options: Rig) -> None:
         assert "allow access" in finding(options, server.address)
     assert not options.page("return document.querySelector('#lede-permit').hidden")
     options.errors()  # Chromium logs refused connections, as it should
+
+
+def test_access_to_one_host_lets_the_answer_be_read(options: Rig) -> None:
+    if options.name == "chromium":
+        pytest.skip("Chromium asks in a window of its own, which nothing here can press")
+    health = json.dumps({"status": "ok", "service": "lede", "version": "0.1.0"})
+    with StandIn(Reply(body=health, cors=False)) as server:
+        assert "allow access" in finding(options, server.address)
+        options.click("#lede-permit", in_reader=False)
+        options.wait_page("return document.querySelector('#lede-result').textContent.includes('is running')")
+        granted = options.page("return browser.permissions.getAll().then(({origins}) => origins)")
+        assert granted == ["http://127.0.0.1/*"]
+        options.page("return browser.permissions.remove({origins: ['http://127.0.0.1/*']})")
+    options.errors()
 
 
 def test_address_is_checked_saved_and_reset(options: Rig) -> None:

@@ -100,6 +100,15 @@ def test_second_press_returns_and_a_third_opens_again(browser: Rig, site: str) -
     browser.wait_reader("return document.querySelector('article') !== null")
 
 
+def test_keyboard_command_is_free_and_opens(browser: Rig, site: str) -> None:
+    assert browser.shortcut() == "Alt+Shift+L"
+    if browser.name == "chromium":
+        return  # its debugging port reaches pages only, not the window that owns such keys
+    browser.open(f"{site}/harbour.html")
+    browser.press("Alt+Shift+L")
+    browser.wait_reader("return document.querySelector('article') !== null")
+
+
 def test_back_button_returns(browser: Rig, site: str) -> None:
     browser.read(f"{site}/harbour.html")
     browser.click("#lede-back")

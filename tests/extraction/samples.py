@@ -5,12 +5,12 @@ from html import escape
 from pathlib import Path
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from server.extraction import Article, Page, extract
 
 URL = "https://harbour.example/news/2024/pier"
 LANGUAGES: dict[str, dict[str, list[str]]] = tomllib.loads((Path(__file__).parent / "prose.toml").read_text("utf-8"))
+"""By language: its ``prose`` (three paragraphs) and ``headlines`` (three of other stories), and a ``place`` (a list of one name)."""
 PROSE = LANGUAGES["en"]["prose"]
 
 
@@ -46,7 +46,12 @@ def body(html: str) -> str:
 
 def fragment(html: str) -> etree._Element:
     """A fragment of an answer as a tree, its root a ``div``."""
-    return lxml_html.fragment_fromstring(html, create_parent="div")
+    return parsed(f"<html><body><div>{html}</div></body></html>")[0][0]
+
+
+def parsed(html: str) -> etree._Element:
+    """A whole page as a tree, as it is before anything is done to it."""
+    return etree.fromstring(html.encode(), etree.HTMLParser(encoding="utf-8", huge_tree=True))
 
 
 def restored(article: Article) -> etree._Element:

@@ -6,9 +6,15 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 URL = "https://harbour.example/news/2024/pier"
-SENTENCE = "The harbour board voted on Tuesday to rebuild the old ferry pier before winter, after years of argument about it."
-RUSSIAN = "Портовый совет во вторник решил перестроить старый паромный причал до зимы, после многих лет споров о его цене."
-PROSE = "".join(f"<p>{SENTENCE} {sentence}</p>" for sentence in ("Nobody objected.", "Work begins soon.", "It is cheap."))
+SENTENCE = (
+    "The harbour board voted on Tuesday to rebuild the old ferry pier before winter, after years of argument about it."
+)
+RUSSIAN = (
+    "Портовый совет во вторник решил перестроить старый паромный причал до зимы, после многих лет споров о его цене."
+)
+PROSE = "".join(
+    f"<p>{SENTENCE} {sentence}</p>" for sentence in ("Nobody objected.", "Work begins soon.", "It is cheap.")
+)
 LIST = (
     "<h3>Read more</h3><ul><li><a href='/news/storm'>Storm closes the northern road again</a></li>"
     "<li><a href='/news/school'>School board delays its vote on buses</a></li>"
@@ -24,7 +30,9 @@ TEXT = f"{SENTENCE}\n\n{SENTENCE} Nobody objected.\n\nknow more\n\n+ Storm close
 
 def extract(client: FlaskClient, body: Any, **headers: str) -> TestResponse:
     """What the service answers to a JSON body."""
-    return client.post("/v1/extract", json=body, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    return client.post(
+        "/v1/extract", json=body, headers={name.replace("_", "-"): value for name, value in headers.items()}
+    )
 
 
 def answer(client: FlaskClient, body: Any) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPResponse
 from pathlib import Path
@@ -79,10 +79,8 @@ def running(**environment: str) -> Iterator[Running]:
 def send(port: int, request: bytes) -> Answered:
     """Sends the bytes of a whole request over a socket of its own, and reads the answer to it."""
     with socket.create_connection(("127.0.0.1", port), timeout=SECONDS) as connection:
-        try:
+        with suppress(BrokenPipeError, ConnectionResetError):  # refused before all was sent: the answer is there
             connection.sendall(request)
-        except (BrokenPipeError, ConnectionResetError):
-            pass  # refused before all was sent: the answer is there to be read
         response = HTTPResponse(connection)
         response.begin()
         headers = {name.lower(): value for name, value in response.getheaders()}
@@ -91,7 +89,12 @@ def send(port: int, request: bytes) -> Answered:
 
 def post(path: str, headers: Mapping[str, str], body: bytes) -> bytes:
     """The bytes of a POST request with just these headers and a Host."""
-    lines = [f"POST {path} HTTP/1.1", "Host: 127.0.0.1", "Connection: close", *(f"{k}: {v}" for k, v in headers.items())]
+    lines = [
+        f"POST {path} HTTP/1.1",
+        "Host: 127.0.0.1",
+        "Connection: close",
+        *(f"{k}: {v}" for k, v in headers.items()),
+    ]
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
 
 

@@ -10,7 +10,8 @@ HTTP_EQUIV = '<meta http-equiv="Content-Type" content="text/html; charset=window
 
 
 def page(head: str) -> str:
-    return f"<!doctype html><html><head>{head}<title>Причал</title></head><body><article><p>{RUSSIAN}</p><p>{RUSSIAN}</p></article></body></html>"
+    top = f"<!doctype html><html><head>{head}<title>Причал</title></head>"
+    return f"{top}<body><article><p>{RUSSIAN}</p><p>{RUSSIAN}</p></article></body></html>"
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,9 @@ FRONT = {"html": "<ul>" + "".join(f"<li><a href=/{n}>A short headline number {n}
 
 
 @pytest.mark.parametrize(
-    "body", [{"html": HTML, "url": URL}, {"text": TEXT}, BARE, FRONT, {"html": "<"}, {"text": "?"}], ids=lambda b: str(b)[:20]
+    "body",
+    [{"html": HTML, "url": URL}, {"text": TEXT}, BARE, FRONT, {"html": "<"}, {"text": "?"}],
+    ids=lambda b: str(b)[:20],
 )
 def test_the_answer_has_exactly_the_promised_keys_and_types(client: FlaskClient, body: dict[str, str]) -> None:
     given = answer(client, body)
@@ -39,7 +41,11 @@ def test_the_answer_has_exactly_the_promised_keys_and_types(client: FlaskClient,
     for name, types in KEYS.items():
         assert type(given[name]) in types, name
     assert given["direction"] in ("ltr", "rtl")
-    assert {name: type(value) for name, value in given["content"].items()} == {"html": str, "markdown": str, "text": str}
+    assert {name: type(value) for name, value in given["content"].items()} == {
+        "html": str,
+        "markdown": str,
+        "text": str,
+    }
     assert set(given["engine"]) == {"version", "confidence", "ms"}
     assert given["engine"]["version"] == VERSION
     assert 0 <= given["engine"]["confidence"] <= 1

@@ -7,7 +7,14 @@ from server import create_app
 from server.settings import Settings
 from tests.web.pages import HTML, extract, problem
 
-FOREIGN = ["evil.example", "evil.example:8765", "127.0.0.1.evil.example", "localhost.evil.example", "10.0.0.7", "0.0.0.0"]
+FOREIGN = [
+    "evil.example",
+    "evil.example:8765",
+    "127.0.0.1.evil.example",
+    "localhost.evil.example",
+    "10.0.0.7",
+    "0.0.0.0",  # noqa: S104  # a name, not an address to bind
+]
 
 
 @pytest.mark.parametrize("own", ["127.0.0.1", "localhost", "::1"])

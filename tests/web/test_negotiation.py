@@ -60,7 +60,9 @@ def test_json_is_utf_8_json(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize("accept", ["text/html", "text/markdown", "text/plain"])
-def test_the_other_formats_say_their_charset_and_hold_the_title_and_the_article(client: FlaskClient, accept: str) -> None:
+def test_the_other_formats_say_their_charset_and_hold_the_title_and_the_article(
+    client: FlaskClient, accept: str
+) -> None:
     response = extract(client, BODY, Accept=accept)
     assert response.content_type == f"{accept}; charset=utf-8"
     body = html.unescape(response.get_data(as_text=True))
@@ -75,7 +77,9 @@ def test_markdown_begins_with_the_title_as_a_heading(client: FlaskClient) -> Non
 
 def test_a_title_stays_text_in_every_format(client: FlaskClient) -> None:
     page = {"html": HTML.replace("A new pier", "1 &lt;b&gt; *two* &amp;amp; [x](y)")}
-    assert "1 &lt;b&gt; *two* &amp;amp; [x](y)</title>" in extract(client, page, Accept="text/html").get_data(as_text=True)
+    assert "1 &lt;b&gt; *two* &amp;amp; [x](y)</title>" in extract(client, page, Accept="text/html").get_data(
+        as_text=True
+    )
     assert "<b>" not in extract(client, page, Accept="text/markdown").get_data(as_text=True).replace("\\<b>", "")
     assert extract(client, page, Accept="text/plain").get_data(as_text=True).startswith("1 <b> *two* &amp; [x](y)\n")
 

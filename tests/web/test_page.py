@@ -66,7 +66,13 @@ def test_scripts_and_styles_load_only_what_the_service_has(client: FlaskClient, 
 
 @pytest.mark.parametrize("path", STATIC, ids=lambda path: path.name)
 def test_every_static_file_is_served_with_its_type(client: FlaskClient, path: Path) -> None:
-    types = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".html": "text/html", ".txt": "text/plain"}
+    types = {
+        ".js": "text/javascript",
+        ".css": "text/css",
+        ".svg": "image/svg+xml",
+        ".html": "text/html",
+        ".txt": "text/plain",
+    }
     response = client.get(f"/static/{path.name}", buffered=True)
     assert response.status_code == 200
     assert response.mimetype == types[path.suffix]

@@ -28,7 +28,9 @@ def post(client: FlaskClient, body: bytes | str, content_type: str, length: str 
     )
 
 
-@pytest.mark.parametrize("body", ["", "{", "{'html': 'x'}", '{"html": "x"', '{"html": "a\nb"}', '{"html": "x"} y', "html=x"])
+@pytest.mark.parametrize(
+    "body", ["", "{", "{'html': 'x'}", '{"html": "x"', '{"html": "a\nb"}', '{"html": "x"} y', "html=x"]
+)
 def test_bad_json_is_400_and_says_where(client: FlaskClient, body: str) -> None:
     detail = problem(post(client, body, "application/json"), 400)["detail"]
     assert "JSON" in detail
@@ -47,19 +49,27 @@ def test_json_that_is_nested_too_deeply_is_refused(client: FlaskClient, body: st
     assert response.status_code in (400, 422)
 
 
-@pytest.mark.parametrize("path", ["/nothing", "/v1/extract/", "/v1", "/static/no-such-file.js", "/static/../settings.py"])
+@pytest.mark.parametrize(
+    "path", ["/nothing", "/v1/extract/", "/v1", "/static/no-such-file.js", "/static/../settings.py"]
+)
 def test_an_unknown_address_is_404(client: FlaskClient, path: str) -> None:
     problem(client.get(path), 404)
 
 
-@pytest.mark.parametrize(("method", "path", "allowed"), [("GET", "/v1/extract", "POST"), ("PUT", "/health", "GET"), ("POST", "/", "GET")])
-def test_a_wrong_method_is_405_and_names_the_right_one(client: FlaskClient, method: str, path: str, allowed: str) -> None:
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"), [("GET", "/v1/extract", "POST"), ("PUT", "/health", "GET"), ("POST", "/", "GET")]
+)
+def test_a_wrong_method_is_405_and_names_the_right_one(
+    client: FlaskClient, method: str, path: str, allowed: str
+) -> None:
     response = client.open(path, method=method)
     problem(response, 405)
     assert allowed in response.headers["Allow"].split(", ")
 
 
-@pytest.mark.parametrize("content_type", ["application/xml", "multipart/form-data", "application/x-www-form-urlencoded", "", "html"])
+@pytest.mark.parametrize(
+    "content_type", ["application/xml", "multipart/form-data", "application/x-www-form-urlencoded", "", "html"]
+)
 def test_another_content_type_is_415_and_names_the_right_ones(client: FlaskClient, content_type: str) -> None:
     detail = problem(post(client, HTML, content_type), 415)["detail"]
     for media_type in ("application/json", "text/html", "text/plain"):
@@ -196,8 +206,12 @@ def test_a_failure_is_500_and_tells_nothing_of_the_page(failing: Flask, caplog: 
     assert all(record.exc_info is None for record in caplog.records)
 
 
-@pytest.mark.parametrize("body", [{"html": f"<p>{CANARY}</p>" * 3}, {"html": CANARY, "text": CANARY}, {"html": "<div>" * 600 + CANARY}])
-def test_nothing_of_a_page_is_logged(client: FlaskClient, caplog: pytest.LogCaptureFixture, body: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "body", [{"html": f"<p>{CANARY}</p>" * 3}, {"html": CANARY, "text": CANARY}, {"html": "<div>" * 600 + CANARY}]
+)
+def test_nothing_of_a_page_is_logged(
+    client: FlaskClient, caplog: pytest.LogCaptureFixture, body: dict[str, str]
+) -> None:
     with caplog.at_level(logging.DEBUG):
         extract(client, {**body, "url": f"https://a.example/{CANARY}"})
     assert CANARY not in caplog.text

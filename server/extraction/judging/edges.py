@@ -72,7 +72,7 @@ def find_tail(survey: Survey) -> Iterator[Verdict]:
         block = survey.blocks[index]
         if block.heading or survey.roles[index] == REFERENCES:
             section = survey.heads_section(index) or survey.roles[index] == REFERENCES
-        if section or block.tag == "hr" or any(link.anchor for link in block.links):
+        if section or block.tag in ("hr", "table", "pre") or any(link.anchor for link in block.links):
             continue  # footnotes link back to their marks
         if block.is_link and not _headline(block):
             yield Verdict(index, index + 1, Kind.NAVIGATION, "It is a link to another part of the site.", 0.6)

@@ -60,7 +60,7 @@ def _end_of_run(survey: Survey, start: int) -> int:
 def is_item(survey: Survey, index: int) -> bool:
     """Whether a block may be one item of a list of links: a link, a picture that is one, or a headline behind a mark."""
     block = survey.blocks[index]
-    if survey.roles[index] in CLUTTER:
+    if survey.roles[index] in CLUTTER or block.tag == "table" or (block.heading and survey.heads_prose(index)):
         return False
     if block.is_link:
         return not (block.heading and block.links[0].anchor)
@@ -68,7 +68,7 @@ def is_item(survey: Survey, index: int) -> bool:
         return True
     if block.marker is not None:
         return (headline_like(block) and block.marker in MARKERS) or (survey.plain and headline_like(block))
-    if block.text[:1] in MARKERS:
+    if block.text[:1] in MARKERS and block.text[1:2] == " ":
         return headline_like(block)
     return survey.plain and index > survey.last and headline_like(block) and survey.roles[index] is None
 

@@ -79,8 +79,11 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _text(value: Any) -> str | None:
+    """The first text in a value: itself, an item of a list, or the name or address of a node."""
     for item in _listed(value):
-        found = (item.get("name") or item.get("url") or item.get("@value")) if isinstance(item, dict) else item
-        if isinstance(found, str) and found.strip():
-            return found.strip()
+        parts = [item.get(name) for name in ("name", "url", "@value")] if isinstance(item, dict) else [item]
+        for part in parts:
+            text = next((one for one in _listed(part) if isinstance(one, str) and one.strip()), None)
+            if text is not None:
+                return text.strip()
     return None
