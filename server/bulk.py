@@ -152,7 +152,7 @@ def extract_row(line: bytes) -> bytes:
     row_id: Any = None
     try:
         value = _object(line)
-        row_id = _id(value)
+        row_id = value.get("id")
         known = {name: value[name] for name in ("html", "text", "url") if name in value}
         return _row(row_id, "article", answer(ExtractRequest.model_validate(known).page()).model_dump(mode="json"))
     except Exception as error:  # noqa: BLE001  # no row may stop the others
@@ -169,16 +169,9 @@ def _object(line: bytes) -> dict[str, Any]:
     return value
 
 
-def _id(row: dict[str, Any]) -> str | float | None:
-    value = row.get("id")
-    if value is not None and not isinstance(value, (str, int, float)):
-        raise Problem(422, "The row's id is neither a string nor a number.")
-    return value
-
-
 def _failed(line: bytes, problem: dict[str, Any]) -> bytes:
     try:
-        row_id = _id(_object(line))
+        row_id = _object(line).get("id")
     except Problem:
         row_id = None
     return _row(row_id, "error", problem)
