@@ -12,10 +12,10 @@ SHARED = Path(__file__).parents[2] / "shared"
 
 # The same examples on every run: a test that fails for one fails for all. Times differ too much between machines to be judged.
 settings.register_profile(
-    "lede", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "lede", max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 # For a long search of one's own: HYPOTHESIS_PROFILE=search pytest tests/extraction/test_conservation.py
-settings.register_profile("search", max_examples=2_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("search", max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "lede"))
 
 

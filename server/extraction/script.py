@@ -54,6 +54,13 @@ def ends_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text[-8:]) is not None
 
 
+def western_digits(text: str) -> str:
+    """``text`` with the decimal digits of any script (Arabic, Persian, Devanagari, …) as 0 to 9."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in text)
+
+
 def spaceless(text: str) -> bool:
     """Whether ``text`` is written, at least in part, in a script that puts no spaces between words."""
     return not text.isascii() and _WORDS_WITHOUT_SPACES.search(text) is not None

@@ -1,6 +1,7 @@
 """Sees to it that Chromium and Firefox are there for the browser tests: ``python -m tests.browser.install``.
 
-As root on Debian or Ubuntu it installs them; elsewhere it says the one command that does. Where ``CI`` is set a missing browser is a failure.
+As root on Debian or Ubuntu it installs them; elsewhere it says the one command that does. Where ``CI`` is set a missing
+browser is a failure.
 """
 
 import os

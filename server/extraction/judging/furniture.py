@@ -52,7 +52,7 @@ def find_phrases(survey: Survey) -> Iterator[Verdict]:
             yield Verdict(index, survey.isolation.stop, kind, f"The comments begin here: “{block.text}”.", 0.85)
             return
         elif kind is not None and not (block.heading and kind is Kind.NAVIGATION):
-            yield from _boxed(survey, index, kind, f"“{block.text}” is {WHAT[kind]}.", 0.8)
+            yield from _boxed(survey, index, kind, f"Its words are those of {WHAT[kind]}: “{block.text}”.", 0.8)
         elif block.length <= MENTION_LENGTH:
             mentioned = _CLUTTER.get(survey.vocabulary.mentions(block.text, opening=survey.strong(index)) or "")
             if mentioned is not None:

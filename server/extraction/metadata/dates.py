@@ -6,6 +6,8 @@ from datetime import datetime
 import dateparser
 from dateutil import parser as dateutil_parser
 
+from server.extraction import script
+
 OLDEST, NEWEST = 1500, 2100
 """Years between which a date is believed."""
 LONGEST = 60
@@ -14,7 +16,7 @@ LONGEST = 60
 _MONTH_FIRST = frozenset({"en", "en-us", "en_us"})
 _DATE_ONLY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?![.\d])|T\d{2}")
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d{2}(?!\d)|[\u0660-\u0669\u06f0-\u06f9]{4}")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d{2}(?!\d)")
 
 
 def iso_date(value: str | None, language: str | None = None) -> str | None:
@@ -24,7 +26,7 @@ def iso_date(value: str | None, language: str | None = None) -> str | None:
     """
     if not value or len(value) > LONGEST:
         return None
-    value = value.strip()
+    value = script.western_digits(value.strip())
     try:
         found: datetime | None = dateutil_parser.isoparse(value)
     except (ValueError, OverflowError):

@@ -2,6 +2,7 @@
 
 import re
 
+from server.extraction import script
 from server.extraction.metadata.dates import iso_date
 from server.extraction.metadata.names import byline
 from server.extraction.phrases import fold, vocabulary
@@ -41,7 +42,8 @@ def whole_date(text: str, language: str | None = None) -> str | None:
 
 def dated(text: str) -> bool:
     """Whether a line is so short, with a year in it, that it can hardly be anything but a date and what belongs to it."""
-    return len(text) <= LINE_LENGTH and len(text.split()) <= DATED_WORDS and _YEAR.search(text) is not None
+    short = len(text) <= LINE_LENGTH and len(text.split()) <= DATED_WORDS
+    return short and _YEAR.search(script.western_digits(text)) is not None
 
 
 def byline_line(text: str) -> str | None:
