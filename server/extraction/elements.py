@@ -56,6 +56,14 @@ def unwrap_tail(element: etree._Element) -> None:
     element.tail = None
 
 
+def drop_leading_breaks(element: etree._Element) -> None:
+    """Takes the line breaks with which an element begins out of it."""
+    while len(element) and element[0].tag == "br" and not (element.text or "").strip():
+        element.text = element[0].tail
+        element[0].tail = None
+        element.remove(element[0])
+
+
 def web_address(value: str | None, base: str | None) -> str | None:
     """``value`` as an absolute http or https address, resolved against ``base``; None where it can't be one."""
     if not value or not (value := value.strip()):

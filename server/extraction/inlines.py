@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from server.extraction.allowlist import ATTRIBUTES, EVERYWHERE, INLINE, INLINE_PICTURE, NUMERIC, RENAMED
-from server.extraction.elements import BLOCK_LEVEL, JOINED, MARKER, web_address
+from server.extraction.elements import BLOCK_LEVEL, JOINED, MARKER, drop_leading_breaks, web_address
 
 _NUMBER = re.compile(r"\d{1,5}")
 
@@ -111,6 +111,7 @@ def _add_text(out: etree._Element, text: str | None) -> None:
 
 def trim(block: etree._Element) -> None:
     """Takes the white space from both ends of a block's content, and line breaks with nothing after them."""
+    drop_leading_breaks(block)
     if block.text:
         block.text = block.text.lstrip()
     while len(block) and block[-1].tag == "br" and not (block[-1].tail or "").strip():

@@ -19,14 +19,17 @@ from server.extraction.hints import hint
 from server.extraction.model import Kind
 from server.extraction.phrases import fold
 
-KEPT, GOOD_BUT_DROPPED, DROPPED = 0.9, 0.3, 0.04
-"""Scores of blocks: kept by readability-lxml; prose that it dropped; the rest."""
+KEPT, GOOD_BUT_DROPPED, DROPPED = 0.9, 0.6, 0.1
+"""Scores of blocks: kept by readability-lxml; prose that it dropped; the rest. Set on the working part of wcxb-dev."""
+UNSURE = 0.3
+"""The score of what is not prose in a plain text."""
 LEAST_KEPT = 0.2
 """Where readability-lxml keeps less than this share of the page's prose it has failed, and all prose counts as kept."""
 CLUTTER_FACTOR = 0.15
 """Comments can outweigh the article they belong to, a cookie notice a short one: their scores count for this much."""
-_CLUTTER = frozenset({Kind.COMMENTS, Kind.NOTICE, Kind.NEWSLETTER})
-STRONG = 0.5
+DISCUSSION_SHARE = 0.2
+"""Where less than this share of the prose stands outside the comments, they are what the page is about, as in a forum."""
+STRONG = 0.7
 
 _NUMBER = "lede-n"
 _NUMBERED = re.compile(rf'{_NUMBER}="(\d+)"')
@@ -63,7 +66,7 @@ def isolate(tree: etree._Element, blocks: Blocks, title: str | None) -> Isolatio
 
 def whole(tree: etree._Element, blocks: Blocks) -> Isolation:
     """The isolation of a page that is one article from end to end, as plain text is until it is judged."""
-    scores = tuple(KEPT if block.good else GOOD_BUT_DROPPED for block in blocks)
+    scores = tuple(KEPT if block.good else UNSURE for block in blocks)
     return Isolation(tree, 0, len(blocks), scores, 1.0)
 
 
@@ -93,10 +96,21 @@ def _failsafe(blocks: Blocks, scores: list[float]) -> list[float]:
 
 
 def _cluttered(tree: etree._Element, blocks: Blocks) -> list[bool]:
-    """For each block, whether an element named as comments or a notice holds it; ``html`` and ``body`` tell nothing."""
+    """For each block, whether an element named as comments, a notice or a newsletter box holds it."""
+    found = _named(tree, blocks, frozenset({Kind.NOTICE, Kind.NEWSLETTER}))
+    comments = _named(tree, blocks, frozenset({Kind.COMMENTS}))
+    prose = sum(block.length for block in blocks if block.good)
+    outside = sum(block.length for block, comment in zip(blocks, comments, strict=True) if block.good and not comment)
+    if outside < DISCUSSION_SHARE * prose:
+        return found
+    return [one or other for one, other in zip(found, comments, strict=True)]
+
+
+def _named(tree: etree._Element, blocks: Blocks, kinds: frozenset[Kind]) -> list[bool]:
+    """For each block, whether an element of one of ``kinds`` holds it; ``html`` and ``body`` tell nothing."""
     found = [False] * len(blocks)
     for element, (start, stop) in blocks.spans.items():
-        if element is not tree and element.tag != "body" and hint(element) in _CLUTTER:
+        if element is not tree and element.tag != "body" and hint(element) in kinds:
             found[start:stop] = [True] * (stop - start)
     return found
 

@@ -13,7 +13,7 @@ from lxml import etree
 
 from server.extraction.allowlist import RENAMED, TABLE_PARTS
 from server.extraction.blocks import Blocks, is_atomic
-from server.extraction.elements import HEADINGS, JOINED, LISTS, RUN
+from server.extraction.elements import HEADINGS, JOINED, LISTS, RUN, remove, text_of
 from server.extraction.inlines import Inlines, trim
 
 CUT = "lede-cut"
@@ -103,20 +103,25 @@ class Rebuild:
         code.text = "".join(element.itertext()).strip("\n")
 
     def _figure(self, element: etree._Element, out: etree._Element) -> None:
+        """Its pictures, each once, and all its text as the caption; without a picture that may be shown it is a paragraph."""
         figure = self.inlines.element(element, "figure", out)
-        seen: set[str | None] = set()
-        for image in element.iter("img"):
-            made = self.inlines.image(image, figure)
-            if made is not None and made.get("src") in seen:
-                figure.remove(made)
-            elif made is not None:
-                seen.add(made.get("src"))
-        caption = next(element.iter("figcaption"), None)
-        if caption is not None and "".join(caption.itertext()).strip():
-            made = etree.SubElement(figure, "figcaption")
-            self.inlines.fill(caption, made)
-            trim(made)
-        if len(figure) == 0:
+        caption = etree.SubElement(figure, "figcaption")
+        self.inlines.fill(element, caption)
+        pictures = {image.get("src"): image for image in caption.iter("img")}
+        for image in list(caption.iter("img")):
+            remove(image)
+        for at, picture in enumerate(pictures.values()):
+            figure.insert(at, picture)
+        for link in list(caption.iter("a")):
+            if not text_of(link):
+                remove(link)
+        trim(caption)
+        if not text_of(caption):
+            figure.remove(caption)
+        elif not pictures:
+            caption.tag = "p"
+            out.append(caption)
+        if not pictures:
             out.remove(figure)
 
     def _parts(self, element: etree._Element, out: etree._Element) -> None:

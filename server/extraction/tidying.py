@@ -10,7 +10,7 @@ from lxml import etree
 
 from server.extraction import packaged
 from server.extraction.blocks import is_atomic
-from server.extraction.elements import BLOCK_LEVEL, HEADINGS, RUN, remove, text_of, web_address
+from server.extraction.elements import BLOCK_LEVEL, HEADINGS, RUN, drop_leading_breaks, remove, text_of, web_address
 
 HIDDEN_SHARE = 0.3
 """An element marked as hidden that holds more of the page's text than this is shown after all (by a script, or behind a dialog)."""
@@ -206,10 +206,7 @@ def _wrap_runs(holder: etree._Element, holders: set[etree._Element]) -> None:
 
 def _place(run: etree._Element, holder: etree._Element, at: int) -> int:
     """Inserts a run that shows anything at index ``at``; returns the index after it."""
-    while len(run) and run[0].tag == "br" and not (run.text or "").strip():
-        run.text = run[0].tail
-        run[0].tail = None
-        run.remove(run[0])
+    drop_leading_breaks(run)
     while len(run) and run[-1].tag == "br" and not (run[-1].tail or "").strip():
         run.remove(run[-1])
     if not text_of(run) and next(run.iter("img"), None) is None:

@@ -76,7 +76,7 @@ def nodes() -> st.SearchStrategy[Node]:
             st.builds(Node, st.just("a"), st.just(""), parts),
         )
 
-    return st.recursive(line | line | label, grown, max_leaves=25)
+    return st.recursive(line | line | label, grown, max_leaves=12)
 
 
 def word(number: int) -> str:
@@ -120,7 +120,7 @@ def made_words(text: str) -> list[str]:
     return re.findall(rf"\b(?:[{LETTERS}]a)+x\b", text.casefold())
 
 
-pages = st.lists(nodes(), min_size=1, max_size=8).map(page)
+pages = st.lists(nodes(), min_size=1, max_size=6).map(page)
 
 
 ALPHABETS = [

@@ -3,13 +3,14 @@
 import re
 from html import escape
 
+import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from server.extraction import Article, Page, extract
 from server.extraction.parsing import encodable
 from tests.extraction.generated import made_words, pages, texts
-from tests.extraction.samples import URL, fragment, parsed, restored, words_of
+from tests.extraction.samples import URL, fragment, paragraphs, parsed, restored, story, words_of
 
 
 def told(article: Article) -> str:
@@ -55,6 +56,26 @@ def test_after_is_there_and_ids_are_unique(html: str) -> None:
 def test_the_same_page_gives_the_same_article(html: str) -> None:
     first, second = (extract(Page(html=html, url=URL)) for _ in range(2))
     assert first == second
+
+
+FIGURES = [
+    "<figure>bax dax</figure>",
+    "<figure><span>bax dax</span></figure>",
+    "<figure><p>bax dax</p></figure>",
+    '<a href="/x"><figure><span>bax dax</span></figure></a>',
+    '<figure><img src="/p.jpg"><span>bax dax</span></figure>',
+    '<figure><img src="/p.jpg"><div>bax</div><figcaption>dax</figcaption></figure>',
+    '<figure><img src="/p.jpg"><figcaption>bax</figcaption><figcaption>dax</figcaption></figure>',
+    '<figure><img src="javascript:x"><div>bax</div><figcaption>dax</figcaption></figure>',
+    "<figure><table><tr><th>bax</th><td>dax</td></tr></table></figure>",
+]
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_no_word_of_a_figure_is_lost(figure: str) -> None:
+    article = extract(Page(html=story(before=paragraphs(), after=figure + paragraphs()), url=URL))
+    shown = made_words(" ".join((article.content.text, *(block.text for block in article.removed))))
+    assert shown == ["bax", "dax"]
 
 
 def letters_of(text: str) -> list[str]:

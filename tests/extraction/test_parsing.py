@@ -75,7 +75,13 @@ def test_a_text_node_of_7_mb_is_read_whole() -> None:
 
 
 def test_plain_text_of_3_mb_is_read_whole() -> None:
-    lines = [START, *("a line of some words that goes on\n" for _ in range(3_000)), MIDDLE, "many words " * 270_000, END]
+    lines = [
+        START,
+        *("a line of some words that goes on\n" for _ in range(3_000)),
+        MIDDLE,
+        "many words " * 270_000,
+        END,
+    ]
     text = extract(Page(text="\n".join(lines))).content.text
     assert [text.count(sentinel) for sentinel in SENTINELS] == [1, 1, 1]
     assert text.count("a line of some words") == 3_000

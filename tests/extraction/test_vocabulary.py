@@ -7,7 +7,7 @@ import pytest
 
 from server.extraction import Kind
 from server.extraction.packaged import names, table
-from server.extraction.phrases import fold
+from server.extraction.phrases import RECOMMENDATIONS, REFERENCES, fold, vocabulary
 from tests.extraction.samples import LANGUAGES, link_list, paragraphs, read, story
 
 FILES = names("vocabulary")
@@ -90,6 +90,29 @@ def test_every_recommendation_label_takes_its_list_away(language: str) -> None:
         if not (gone and text in removed and all(prose in content for prose in LANGUAGES[language]["prose"])):
             failures.append(text)
     assert failures == []
+
+
+@pytest.mark.parametrize("language", FILES)
+def test_every_label_is_known_by_its_role(language: str) -> None:
+    tables, known = table(f"vocabulary/{language}.toml"), vocabulary()
+    unknown = [
+        (role, label)
+        for role in (RECOMMENDATIONS, REFERENCES)
+        for label in tables[role]["labels"]
+        if known.label(spoken(label, language)) != role
+    ]
+    assert unknown == []
+
+
+@pytest.mark.parametrize("language", FILES)
+def test_the_label_decides_over_a_list_that_alone_would_stay(language: str) -> None:
+    listing = link_list(LANGUAGES[language]["headlines"], "https://archive.example/{}")
+    label = next(
+        label for label in table(f"vocabulary/{language}.toml")["recommendations"]["labels"] if "…" not in label
+    )
+    for line, stays in ((LANGUAGES[language]["place"][0], True), (label, False)):
+        article = read(story(after=f"<p>{line}</p>{listing}{paragraphs(language)}", language=language))
+        assert all((headline in article.content.text) is stays for headline in LANGUAGES[language]["headlines"]), line
 
 
 @pytest.mark.parametrize("language", FILES)

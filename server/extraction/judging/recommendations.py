@@ -108,6 +108,7 @@ def measure(survey: Survey, run: Run) -> dict[str, float]:
         "foreign": _share(foreign, len(hosts)) if survey.blocks.host else 0.0,
         "anchors": _share(sum(link.anchor for link in links), len(links)),
         "pictures": min(1.0, _share(sum(block.images for block in blocks), items)),
+        "lone": float(items == 1 and run.role is None and not run.named and not any(map(_headline_text, texts))),
         "several": float(items >= PLAIN_ITEMS),
         "after": float(run.start > survey.last),
         "announced": float(announced),
