@@ -10,7 +10,7 @@ from tqdm import tqdm
 from server.answers import answer
 from server.bulk import BulkError, Job, default_workers, run_bulk
 from server.decoding import decode_html, decode_text
-from server.extraction import ExtractionError
+from server.extraction import ExtractionError, Limits
 from server.formats import FORMATS
 from server.payloads import ExtractRequest
 from server.problems import describe
@@ -83,7 +83,10 @@ def _extract(options: argparse.Namespace) -> int:
     plain = options.input == "text" if options.input else _looks_plain(options.file, body)
     source = {"text": decode_text(body)} if plain else {"html": decode_html(body)}
     asked = ExtractRequest.model_validate({**source, "url": options.url, "removed": options.removed})
-    print(FORMATS[options.format].render(answer(asked.page(), asked.removed)).rstrip("\n"))
+    limits = Limits(bytes=Settings().max_bytes)
+    rendered = FORMATS[options.format].render(answer(asked.page(), asked.removed, limits)).rstrip("\n")
+    sys.stdout.buffer.write(f"{rendered}\n".encode())  # UTF-8 whatever the terminal's encoding is
+    sys.stdout.buffer.flush()
     return 0
 
 
@@ -105,6 +108,8 @@ def _bulk(options: argparse.Namespace) -> int:
             bar.update(at - bar.n)
 
         done = run_bulk(job, advance)
+    if not job.resume and (old := job.target.with_name(f"{job.target.name}.bak")).exists():
+        print(f"what {job.target} held before is in {old}", file=sys.stderr)
     before = f" ({done.before:,} were there before)" if done.before else ""
     print(f"{done.rows:,} rows written to {options.output}{before}, {done.errors:,} of them errors", file=sys.stderr)
     return 0

@@ -5,23 +5,27 @@ own row. No more rows are held than the children are busy with.
 """
 
 import gzip
-import io
 import itertools
 import json
 import os
+import tempfile
+import zlib
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import IO, Any, cast
 
 from pebble import ProcessPool
 
 from server.answers import answer
+from server.extraction import Limits
 from server.payloads import ExtractRequest
 from server.problems import Problem, describe, problem_body
+from server.settings import Settings
 
 AHEAD = 8
 """Rows that are handed out ahead for each worker."""
@@ -67,18 +71,41 @@ def run_bulk(job: Job, progress: Callable[[int], None], extract: Callable[[bytes
     """
     if job.target.exists() and job.target.samefile(job.source):
         raise BulkError("The output is the input. Choose another file with -o.")
-    before = _salvage(job.target) if job.resume and job.target.exists() else 0
+    before, last = _kept_rows(job)
     rows = errors = 0
     with job.source.open("rb") as raw, _opened(job.target, "ab" if job.resume else "wb") as out:
-        lines = itertools.islice(_lines(raw, job.source), before, None)
+        lines = _lines(raw, job.source)
+        _skip(lines, before, last, job)
         for line in _extracted(lines, job, extract or extract_row):
             out.write(line)
             rows += 1
-            errors += "error" in json.loads(line)
+            errors += b'"error"' in line and "error" in json.loads(line)
             if rows % FLUSH_EVERY == 0:
                 out.flush()
             progress(raw.tell())
     return Outcome(rows, errors, before)
+
+
+def _kept_rows(job: Job) -> tuple[int, Any]:
+    """How many rows of an earlier run are carried on from, and the id of the last; without ``resume`` it is put aside."""
+    if not job.target.exists() or job.target.stat().st_size == 0:
+        return 0, None
+    if job.resume:
+        return _salvage(job.target)
+    job.target.replace(job.target.with_name(f"{job.target.name}.bak"))
+    return 0, None
+
+
+def _skip(lines: Iterator[bytes], count: int, last: Any, job: Job) -> None:
+    """Passes over the rows that are done. Raises BulkError where they are not those of the output."""
+    passed, final = 0, b""
+    for line in itertools.islice(lines, count):
+        passed, final = passed + 1, line
+    if passed < count or (count and _id(final) != last):
+        raise BulkError(
+            f"{job.target} holds {count:,} rows that are not the first of {job.source}, so there is nothing to carry on. "
+            "Give the source that the run began with, or leave --resume out."
+        )
 
 
 def _opened(path: Path, mode: str) -> IO[bytes]:
@@ -91,25 +118,37 @@ def _lines(raw: IO[bytes], source: Path) -> Iterator[bytes]:
     stream = gzip.GzipFile(fileobj=raw) if source.suffix == ".gz" else raw
     try:
         yield from (line for line in stream if line.strip())
-    except (EOFError, gzip.BadGzipFile) as error:
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise BulkError(f"{source} is not whole gzip data ({error}); the rows before the fault are written.") from error
 
 
-def _salvage(target: Path) -> int:
-    """Cuts what an interrupted run left half-written off the output; returns the number of whole rows."""
-    kept = target.with_name(f"kept-{target.name}")  # the ending says whether it is gzip
-    count = 0
-    with _opened(target, "rb") as old, _opened(kept, "wb") as new:
-        try:
-            for line in old:
-                if not line.endswith(b"\n") or not _is_json(line):
-                    break
+def _salvage(target: Path) -> tuple[int, Any]:
+    """Cuts what an interrupted run left half-written off the output; returns the number of whole rows and the last id."""
+    count, last = 0, b"{}"
+    handle, name = tempfile.mkstemp(dir=target.parent, suffix=target.suffix)  # the ending says whether it is gzip
+    os.close(handle)
+    kept = Path(name)
+    try:
+        with _opened(target, "rb") as old, _opened(kept, "wb") as new:
+            for line in _whole_rows(old):
                 new.write(line)
-                count += 1
-        except (EOFError, gzip.BadGzipFile, io.UnsupportedOperation, OSError):
-            pass  # the end of an interrupted gzip file; the rows before it are whole
-    kept.replace(target)
-    return count
+                count, last = count + 1, line
+        kept.replace(target)
+    finally:
+        kept.unlink(missing_ok=True)
+    return count, _id(last)
+
+
+def _whole_rows(old: IO[bytes]) -> Iterator[bytes]:
+    """The rows before the first that is not whole, as at the end of an interrupted gzip file."""
+    while True:
+        try:
+            line = old.readline()
+        except (EOFError, gzip.BadGzipFile, zlib.error):
+            return
+        if not line.endswith(b"\n") or not _is_json(line):
+            return
+        yield line
 
 
 def _is_json(line: bytes) -> bool:
@@ -154,14 +193,22 @@ def extract_row(line: bytes) -> bytes:
         value = _object(line)
         row_id = value.get("id")
         known = {name: value[name] for name in ("html", "text", "url") if name in value}
-        return _row(row_id, "article", answer(ExtractRequest.model_validate(known).page()).model_dump(mode="json"))
+        return _row(
+            row_id,
+            "article",
+            answer(ExtractRequest.model_validate(known).page(), limits=_limits()).model_dump(mode="json"),
+        )
     except Exception as error:  # noqa: BLE001  # no row may stop the others
         return _row(row_id, "error", describe(error))
 
 
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is not JSON")
+
+
 def _object(line: bytes) -> dict[str, Any]:
     try:
-        value = json.loads(line)
+        value = json.loads(line, parse_constant=_refuse)
     except (ValueError, RecursionError):
         value = None
     if not isinstance(value, dict):
@@ -170,11 +217,15 @@ def _object(line: bytes) -> dict[str, Any]:
 
 
 def _failed(line: bytes, problem: dict[str, Any]) -> bytes:
+    return _row(_id(line), "error", problem)
+
+
+def _id(line: bytes) -> Any:
+    """The id of a row, None where it has none or is no row."""
     try:
-        row_id = _object(line).get("id")
+        return _object(line).get("id")
     except Problem:
-        row_id = None
-    return _row(row_id, "error", problem)
+        return None
 
 
 def _row(row_id: Any, name: str, value: dict[str, Any]) -> bytes:
@@ -183,6 +234,11 @@ def _row(row_id: Any, name: str, value: dict[str, Any]) -> bytes:
         return json.dumps(row, ensure_ascii=False).encode() + b"\n"
     except UnicodeEncodeError:  # half a surrogate pair in the id
         return json.dumps(row).encode() + b"\n"
+
+
+@cache
+def _limits() -> Limits:
+    return Limits(bytes=Settings().max_bytes)
 
 
 def default_workers() -> int:

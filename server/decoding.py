@@ -1,24 +1,42 @@
 """From the bytes of a file or a request's body to text, by byte order mark, declared charset, meta element or a guess."""
 
 from charset_normalizer import from_bytes
-from w3lib.encoding import html_to_unicode, http_content_type_encoding, read_bom, to_unicode
+from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, to_unicode
 
 GUESS_SAMPLE = 100_000
 """So many bytes are looked at for a guess."""
+_NOT_FOR_PAGES = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf-7", "mbcs"})
+_WIDE = ("utf-16", "utf-32")
 
 
 def decode_html(body: bytes, content_type: str | None = None) -> str:
-    """The text of an HTML page; ``content_type`` is its header with the charset, if there was one. What can't be decoded is U+FFFD."""
-    return html_to_unicode(content_type, body, default_encoding="utf-8", auto_detect_fun=_guess)[1]
+    """The text of an HTML page; ``content_type`` is its header with the charset, if there was one.
+
+    What can't be decoded is U+FFFD. A meta element can't be read in UTF-16 or UTF-32, so one that declares these is wrong.
+    """
+    declared = html_body_declared_encoding(body)
+    return _decode(body, content_type, "utf-8" if declared and declared.lower().startswith(_WIDE) else declared)
 
 
 def decode_text(body: bytes, content_type: str | None = None) -> str:
     """Likewise for plain text."""
+    return _decode(body, content_type, None)
+
+
+def _decode(body: bytes, content_type: str | None, within: str | None) -> str:
     mark, length = read_bom(body)
     if mark is not None and length is not None:
         return to_unicode(body[len(length) :], mark)
-    declared = http_content_type_encoding(content_type) if content_type else None
-    return to_unicode(body, declared or _guess(body))
+    header = http_content_type_encoding(content_type) if content_type else None
+    return to_unicode(body, next(filter(_fits, (header, within)), None) or _guess(body))
+
+
+def _fits(name: str | None) -> bool:
+    """Whether a charset is one of text that Python knows."""
+    try:
+        return name is not None and name.lower() not in _NOT_FOR_PAGES and b"".decode(name) == ""
+    except (LookupError, UnicodeError):
+        return False
 
 
 def _guess(body: bytes) -> str:

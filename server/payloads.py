@@ -1,5 +1,6 @@
 """What the service takes: one schema that validates a request and says what is wrong with it."""
 
+import re
 from typing import Annotated, Self
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from server.extraction import Page
 from server.extraction.parsing import encodable
 
 URL_LENGTH = 8_000
+_UNFIT = re.compile(r"[\s\x00-\x1f\x7f<>\"]")
 
 
 def _storable(value: object) -> object:
@@ -17,8 +19,10 @@ def _storable(value: object) -> object:
 
 
 def _web_address(value: str) -> str:
+    value = value.strip()
     parts = urlsplit(value)
-    if parts.scheme.lower() not in ("http", "https") or not parts.hostname or len(value) > URL_LENGTH:
+    fits = parts.scheme.lower() in ("http", "https") and parts.hostname and len(value) <= URL_LENGTH
+    if not fits or _UNFIT.search(value):
         raise ValueError(f"must be an http or https address of at most {URL_LENGTH:,} characters")
     return value
 

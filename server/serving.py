@@ -1,6 +1,7 @@
 """Runs the service for one person or a small team: waitress, with its own refusals as problems, too."""
 
 import json
+import logging
 import signal
 import sys
 from types import FrameType
@@ -70,6 +71,7 @@ def serve(settings: Settings) -> int:
         place = f"{settings.host}:{settings.port}"
         print(f"Lede can't listen on {place}: {reason}. Choose another with --port.", file=sys.stderr)
         return 1
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits a moment is no news
     signal.signal(signal.SIGTERM, _stop)
     try:
         print(_welcome(f"http://{_shown(settings.host)}:{port}"), flush=True)

@@ -16,10 +16,11 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "td": ("colspan", "rowspan"),
     "th": ("colspan", "rowspan", "scope"),
     "ol": ("start", "reversed"),
+    "li": ("value",),
     "img": ("alt", "title", "width", "height"),
 }
 """Attributes that are carried over as they are; addresses, ids and a code's language are made by the rebuilding."""
 EVERYWHERE = ("lang", "dir")
-NUMERIC = frozenset({"colspan", "rowspan", "start", "width", "height"})
+NUMERIC = frozenset({"colspan", "rowspan", "start", "value", "width", "height"})
 INLINE_PICTURE = re.compile(r"data:image/(?:png|gif|jpeg|webp);base64,[A-Za-z0-9+/=\s]{1,100000}$")
 """The only ``data:`` addresses that stay: small raster pictures."""

@@ -6,6 +6,7 @@ Every judgement is about blocks, and every block is one element, so that what is
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import overload
 from urllib.parse import urlsplit
@@ -27,11 +28,11 @@ _MEDIA = ("img", "picture", "svg")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link of a block: its absolute address ("" where it has none, as a button), fragment-only or not, and its text."""
+    """A link of a block: its text, whether it stays on the page itself, and whether it leaves the page's host (None: unknown)."""
 
-    address: str
-    anchor: bool
     text: str
+    anchor: bool
+    foreign: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,6 @@ class Blocks(Sequence[Block]):
     spans: Mapping[etree._Element, tuple[int, int]]
     totals: tuple[float, ...]
     wide: Mapping[etree._Element, tuple[list[int], list[etree._Element]]]
-    host: str | None
 
     @overload
     def __getitem__(self, index: int) -> Block: ...
@@ -137,7 +137,7 @@ def find_blocks(root: etree._Element, holders: set[etree._Element], base: str | 
             if element.tag == "a" and link is None:
                 link = element
     totals = tuple(accumulate((block.length for block in items), initial=0.0))
-    return Blocks(tuple(items), spans, totals, _wide(spans), urlsplit(base).hostname if base else None)
+    return Blocks(tuple(items), spans, totals, _wide(spans))
 
 
 def _wide(
@@ -195,9 +195,16 @@ def _block(element: etree._Element, index: int, around: etree._Element | None, b
 
 def _link(anchor: etree._Element, text: str, base: str | None) -> Link:
     href = (anchor.get("href") or "").strip()
-    if href.startswith("#"):
-        return Link(href, anchor=True, text=text)
-    address = web_address(href, base) or ""
-    if base is not None and address.partition("#")[0] == base.partition("#")[0] and "#" in address:
-        return Link(address, anchor=True, text=text)
-    return Link(address or (href if anchor.tag == "a" else ""), anchor=False, text=text)
+    address = web_address(href, base)
+    page = (base or "").partition("#")[0]
+    if href.startswith("#") or (page and address is not None and address.startswith(f"{page}#")):
+        return Link(text, anchor=True, foreign=None)
+    if address is None:  # without the page's own address, relative ones are known to stay
+        relative = bool(href) and base is None and ":" not in href
+        return Link(text, anchor=False, foreign=False if relative else None)
+    return Link(text, anchor=False, foreign=_host(address) != _host(base) if base else None)
+
+
+@lru_cache(maxsize=256)
+def _host(address: str | None) -> str | None:
+    return urlsplit(address).hostname if address else None

@@ -17,6 +17,10 @@ MARKER = "lede-marker"
 """Attribute of a list item that came from plain text: its bullet or number as it stood there."""
 JOINED = "lede-joined"
 """Attribute of a paragraph that came from a line of plain text with no blank line between it and the one before."""
+NUMBER = "lede-n"
+"""Attribute that numbers the elements while another library works on a copy of the tree."""
+OWN_ATTRIBUTES = (RUN, MARKER, JOINED, NUMBER)
+"""A page can't have these: they are taken off when it is parsed."""
 
 _SPACES = re.compile(r"[ \t\n\r\f\xa0]+")
 _ABSOLUTE = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?:[/?#][!-\[\]-~]*)?$")  # the common case, with nothing to mend
@@ -34,7 +38,7 @@ def parent(element: etree._Element) -> etree._Element:
 
 def text_of(element: etree._Element) -> str:
     """The text of an element, white space folded as browsers fold it (an ideographic space stays)."""
-    return _SPACES.sub(" ", "".join(element.itertext())).strip()
+    return fold_spaces("".join(element.itertext()))
 
 
 def remove(element: etree._Element) -> None:
@@ -56,12 +60,21 @@ def unwrap_tail(element: etree._Element) -> None:
     element.tail = None
 
 
+def last_child(element: etree._Element) -> etree._Element | None:
+    """The last child, found in constant time (``len`` counts all)."""
+    return next(element.iterchildren(reversed=True), None)
+
+
+def fold_spaces(text: str) -> str:
+    """``text`` with its white space folded as browsers fold it (an ideographic space stays)."""
+    return _SPACES.sub(" ", text).strip()
+
+
 def drop_leading_breaks(element: etree._Element) -> None:
     """Takes the line breaks with which an element begins out of it."""
-    while len(element) and element[0].tag == "br" and not (element.text or "").strip():
-        element.text = element[0].tail
-        element[0].tail = None
-        element.remove(element[0])
+    while (first := next(iter(element), None)) is not None and first.tag == "br" and not (element.text or "").strip():
+        element.text, first.tail = first.tail, None
+        element.remove(first)
 
 
 def web_address(value: str | None, base: str | None) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from server.extraction.allowlist import ATTRIBUTES, EVERYWHERE, INLINE, INLINE_PICTURE, NUMERIC, RENAMED
-from server.extraction.elements import BLOCK_LEVEL, JOINED, MARKER, drop_leading_breaks, web_address
+from server.extraction.elements import BLOCK_LEVEL, JOINED, MARKER, drop_leading_breaks, last_child, web_address
 
 _NUMBER = re.compile(r"\d{1,5}")
 
@@ -94,7 +94,7 @@ class Inlines:
 
 def _part(out: etree._Element) -> None:
     """Ends the line in ``out``, if it holds anything yet."""
-    last = out[-1] if len(out) else None
+    last = last_child(out)
     empty = last is None and not (out.text or "").strip()
     if not empty and not (last is not None and last.tag == "br" and not (last.tail or "").strip()):
         etree.SubElement(out, "br")
@@ -103,20 +103,21 @@ def _part(out: etree._Element) -> None:
 def _add_text(out: etree._Element, text: str | None) -> None:
     if not text:
         return
-    if len(out):
-        out[-1].tail = (out[-1].tail or "") + text
+    last = last_child(out)
+    if last is not None:
+        last.tail = (last.tail or "") + text
     else:
         out.text = (out.text or "") + text
 
 
 def trim(block: etree._Element) -> None:
-    """Takes the white space from both ends of a block's content, and line breaks with nothing after them."""
+    """Takes the white space from both ends of a block's content, and line breaks with nothing before or after them."""
     drop_leading_breaks(block)
     if block.text:
         block.text = block.text.lstrip()
-    while len(block) and block[-1].tag == "br" and not (block[-1].tail or "").strip():
-        block.remove(block[-1])
-    if len(block) and block[-1].tail:
-        block[-1].tail = block[-1].tail.rstrip()
-    elif not len(block) and block.text:
+    while (last := last_child(block)) is not None and last.tag == "br" and not (last.tail or "").strip():
+        block.remove(last)
+    if last is not None and last.tail:
+        last.tail = last.tail.rstrip()
+    elif last is None and block.text:
         block.text = block.text.rstrip()

@@ -14,7 +14,7 @@ import readability
 from lxml import etree
 
 from server.extraction.blocks import Block, Blocks
-from server.extraction.elements import parent
+from server.extraction.elements import NUMBER, parent
 from server.extraction.hints import hint
 from server.extraction.model import Kind
 from server.extraction.phrases import fold
@@ -31,8 +31,7 @@ DISCUSSION_SHARE = 0.2
 """Where less than this share of the prose stands outside the comments, they are what the page is about, as in a forum."""
 STRONG = 0.7
 
-_NUMBER = "lede-n"
-_NUMBERED = re.compile(rf'{_NUMBER}="(\d+)"')
+_NUMBERED = re.compile(rf'{NUMBER}="(\d+)"')
 # Its own log would write of every page that it can't read.
 logging.getLogger("readability").setLevel(logging.CRITICAL)
 
@@ -73,7 +72,7 @@ def whole(tree: etree._Element, blocks: Blocks) -> Isolation:
 def _kept_by_readability(tree: etree._Element) -> set[int]:
     """The elements that readability-lxml keeps, by the numbers that this puts on all elements of ``tree``."""
     for number, element in enumerate(tree.iter()):
-        element.set(_NUMBER, str(number))
+        element.set(NUMBER, str(number))
     source = etree.tostring(tree, encoding="unicode", method="html")
     try:
         summary = readability.Document(source).summary(html_partial=True)
@@ -83,7 +82,7 @@ def _kept_by_readability(tree: etree._Element) -> set[int]:
 
 
 def _score(block: Block, kept: set[int]) -> float:
-    numbers = (int(element.get(_NUMBER, "-1")) for element in block.element.iter())
+    numbers = (int(element.get(NUMBER, "-1")) for element in block.element.iter())
     return KEPT if any(number in kept for number in numbers) else GOOD_BUT_DROPPED if block.good else DROPPED
 
 

@@ -11,6 +11,7 @@ from itertools import dropwhile
 
 from lxml import etree
 
+from server.extraction.elements import OWN_ATTRIBUTES
 from server.extraction.errors import PageTooComplexError, PageTooLargeError
 
 
@@ -43,7 +44,8 @@ _VALUE = r"""=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+)"""
 _ATTRIBUTE = re.compile(rf"[^\s/>=]+(?:\s*{_VALUE})?")
 # As HTML's tokeniser reads it: comments, scripts and styles with their content, and tags, whose attributes are group 2.
 _TOKEN = re.compile(
-    rf"<!--.*?(?:-->|\Z)|<(script|style)\b(?:[^>=]++|{_VALUE})*+>.*?(?:</\1|\Z)|<[a-z][^\s/>]*+((?:[^>=]++|{_VALUE})*+)>",
+    rf"<!--.*?(?:-->|\Z)|<(script|style)\b(?:[^>=]++|{_VALUE})*+>.*?(?:</\1|\Z)"
+    rf"|<[a-z][^\s/>]*+((?:[^>=]++|{_VALUE})*+)(?:>|\Z)",  # a tag without end takes all the rest, so that no search is done twice
     re.DOTALL | re.IGNORECASE,
 )
 _HEAD_TAGS = frozenset({"title", "meta", "link", "base", "script", "style", "noscript", "template"})
@@ -70,7 +72,7 @@ def parse_html(html: str, limits: Limits = DEFAULT_LIMITS) -> etree._Element:
     data = encodable(html).encode()
     root = _tree(data, limits)
     if "<noscript" in html and len("".join(root.itertext()).strip()) < _LITTLE_TEXT:
-        root = _tree(re.sub(rb"(?i)</?noscript\b[^>]*>", b"", data), limits)
+        root = _tree(re.sub(rb"(?i)</?noscript\b[^<>]*>", b"", data), limits)
     return root
 
 
@@ -100,6 +102,8 @@ def _tree(data: bytes, limits: Limits) -> etree._Element:
         raise PageTooComplexError(f"The page's elements are nested deeper than {limits.depth} levels.")
     if root is None:
         return etree.Element("html")
+    if b"lede-" in data:
+        etree.strip_attributes(root, *OWN_ATTRIBUTES)
     _mend_end(root)
     _check_tree(root, limits)
     _mend_head(root)

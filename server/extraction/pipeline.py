@@ -21,7 +21,8 @@ from server.extraction.plaintext import read_text
 from server.extraction.rendering.markdown import markdown
 from server.extraction.rendering.text import plain_text
 from server.extraction.sanitizing import sanitize
-from server.extraction.tidying import block_holders, tidy
+from server.extraction.tidying import tidy
+from server.extraction.wrapping import block_holders
 
 EXCERPT_LENGTH = 280
 ARTICLE_LENGTH = 140
@@ -76,12 +77,12 @@ def _read(page: Page, limits: Limits) -> _Source:
         limits.check_bytes(page.text)
         text = encodable(page.text)
         tree, header = read_text(text, language(None, text))
-        claims = Claims(header.title, header.byline, header.published, *(None,) * 7)
+        claims = Claims(title=header.title, byline=header.byline, published=header.published, modified=header.modified)
         return _Source(tree, claims, page.url, plain=True)
     tree = parse_html(page.html or "", limits)
     base = base_address(tree, page.url)
     claims = read_claims(tree, base)
-    tidy(tree)
+    tidy(tree, base)
     return _Source(tree, claims, base, plain=False)
 
 

@@ -40,11 +40,12 @@ _MARKDOWN_HEADING = re.compile(r"^(?P<level>#{1,6})\s+(?P<text>.+?)\s*#*$")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the first lines of a text say: each None where they don't. ``published`` is ISO 8601."""
+    """What the first lines of a text say: each None where they don't. Dates are ISO 8601."""
 
-    title: str | None
-    byline: str | None
-    published: str | None
+    title: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +91,24 @@ def _header(lines: list[_Line], language: str | None) -> tuple[Header, list[_Lin
     """What the lines above the first paragraph say; the lines above the title (a menu), and all lines that are left."""
     begun = leading_date(lines[0].text, language) if lines and lines[0].mark is None else None
     if begun is not None and begun[1]:
-        return Header(None, None, begun[0]), [], [_Line(begun[1], None, lines[0].chunk), *lines[1:]]
+        return Header(published=begun[0]), [], [_Line(begun[1], None, lines[0].chunk), *lines[1:]]
     above = list(takewhile(lambda line: not _is_prose(line), lines[:HEADER_LINES]))
     if len(above) == min(HEADER_LINES, len(lines)):
         above = above[:1] if lines and whole_date(lines[0].text, language) else []
-    told = {at: whole_date(line.text, language) or byline_line(line.text) for at, line in enumerate(above)}
-    published = next((date for line in above if (date := whole_date(line.text, language)) is not None), None)
-    author = next((names for line in above if (names := byline_line(line.text)) is not None), None)
+    dates = [whole_date(line.text, language) for line in above]
+    changes = [whole_date(line.text, language, "modified") for line in above]
+    authors = [byline_line(line.text) for line in above]
+    told = {at: any(found) for at, found in enumerate(zip(dates, changes, authors, strict=True))}
     title = _title_of(above, told)
     menu = [line for at, line in enumerate(above[:title]) if not told[at]] if title is not None else []
     left = [line for at, line in enumerate(above) if not told[at] and (title is None or at > title)]
-    return Header(above[title].text if title is not None else None, author, published), menu, left + lines[len(above) :]
+    header = Header(
+        title=above[title].text if title is not None else None,
+        byline=next(filter(None, authors), None),
+        published=next(filter(None, dates), None),
+        modified=next(filter(None, changes), None),
+    )
+    return header, menu, left + lines[len(above) :]
 
 
 def _is_prose(line: _Line) -> bool:
@@ -110,7 +118,7 @@ def _is_prose(line: _Line) -> bool:
     )
 
 
-def _title_of(above: Sequence[_Line], told: Mapping[int, str | None]) -> int | None:
+def _title_of(above: Sequence[_Line], told: Mapping[int, bool]) -> int | None:
     """The line that is the title: the last that reads like one before the date or byline, else the first that does."""
     fitting = [at for at, line in enumerate(above) if not told[at] and _may_be_title(line)]
     first_told = next((at for at in told if told[at]), len(above))

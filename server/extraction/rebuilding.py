@@ -13,11 +13,13 @@ from lxml import etree
 
 from server.extraction.allowlist import RENAMED, TABLE_PARTS
 from server.extraction.blocks import Blocks, is_atomic
-from server.extraction.elements import HEADINGS, JOINED, LISTS, RUN, remove, text_of
+from server.extraction.elements import HEADINGS, JOINED, LISTS, RUN, last_child, remove, text_of
 from server.extraction.inlines import Inlines, trim
 
 CUT = "lede-cut"
 """Tag of the placeholder that stands where a cut was made; its attribute ``n`` is the cut's number."""
+DEEPEST = 40
+"""Lists and quotations are nested no deeper than this; what is deeper stands in the one that holds it."""
 _CONTAINERS = LISTS | {"blockquote", "dl"}
 _FITTING = {"li": LISTS, "dt": {"dl"}, "dd": {"dl"}}
 _LANGUAGE = re.compile(r"(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*)([\w+#-]{1,30})")
@@ -41,7 +43,7 @@ class Rebuild:
         _mend_lists(out)
         return out
 
-    def _flow(self, element: etree._Element, out: etree._Element) -> None:
+    def _flow(self, element: etree._Element, out: etree._Element, nesting: int = 0) -> None:
         """Adds what is kept of a block-level element to ``out``. One frame a level: a page may be 512 levels deep."""
         start, stop = self.blocks.spans.get(element, (0, 0))
         if not _any_within(self._wanted, start, stop):
@@ -53,35 +55,35 @@ class Rebuild:
             if wanted:
                 self._block(element, out)
             return
-        inner = self._container(element, out, wanted=wanted)
+        inner = self._container(element, out) if wanted and nesting < DEEPEST else out
         self.inlines.anchor(element, inner)
         for child in self.blocks.children(element, self._wanted[0], self._wanted[-1]):
-            self._flow(child, inner)
+            self._flow(child, inner, nesting + (inner is not out))
         if inner is not out and len(inner) == 0 and not inner.text:
             out.remove(inner)
 
-    def _container(self, element: etree._Element, out: etree._Element, *, wanted: bool) -> etree._Element:
+    def _container(self, element: etree._Element, out: etree._Element) -> etree._Element:
         """The built element that the container's blocks go into: one of its own where it has a meaning, else ``out``."""
         tag = RENAMED.get(str(element.tag), str(element.tag))
         fits = tag in _CONTAINERS or (tag in _FITTING and out.tag in _FITTING[tag])
-        if not fits or not wanted:
-            return out
-        return self.inlines.element(element, tag, out)
+        return self.inlines.element(element, tag, out) if fits else out
 
     def _block(self, element: etree._Element, out: etree._Element) -> None:
         tag = RENAMED.get(str(element.tag), str(element.tag))
         if tag == "pre":
             self._code(element, out)
         elif tag == "table" and is_atomic(element):
-            self._parts(element, self.inlines.element(element, "table", out))
+            self._table(element, out)
         elif tag == "figure":
             self._figure(element, out)
         elif tag == "hr":
             etree.SubElement(out, "hr")
         elif element.get(RUN) is not None and out.tag in ("li", "dt", "dd") and len(out) == 0 and not out.text:
             self.inlines.fill(element, out)
-        elif element.get(JOINED) is not None and len(out) and out[-1].get(JOINED) is not None:
-            etree.SubElement(out[-1], "br").tail = element.text
+        elif (
+            element.get(JOINED) is not None and (above := last_child(out)) is not None and above.get(JOINED) is not None
+        ):
+            etree.SubElement(above, "br").tail = element.text
         else:
             fits = tag in HEADINGS or (tag in _FITTING and out.tag in _FITTING[tag]) or tag == "blockquote"
             made = self.inlines.element(element, tag if fits else "p", out)
@@ -124,15 +126,31 @@ class Rebuild:
         if not pictures:
             out.remove(figure)
 
-    def _parts(self, element: etree._Element, out: etree._Element) -> None:
+    def _table(self, element: etree._Element, out: etree._Element) -> None:
+        """A table of data; text that stands in it outside all cells is shown before it, as browsers do."""
+        table = self.inlines.element(element, "table", out)
+        loose: list[str] = []
+        self._parts(element, table, loose)
+        if text := " ".join(" ".join(loose).split()):
+            before = etree.Element("p")
+            before.text = text
+            table.addprevious(before)
+
+    def _parts(self, element: etree._Element, out: etree._Element, loose: list[str]) -> None:
         """The parts of a table; what stands in its cells is inline."""
+        loose.append(element.text or "")
         for child in element:
             if child.tag in ("td", "th", "caption"):
                 cell = self.inlines.element(child, str(child.tag), out)
                 self.inlines.fill(child, cell)
                 trim(cell)
             elif child.tag in TABLE_PARTS:
-                self._parts(child, self.inlines.element(child, str(child.tag), out))
+                self._parts(child, self.inlines.element(child, str(child.tag), out), loose)
+            elif next(child.iterdescendants(*TABLE_PARTS), None) is not None:
+                self._parts(child, out, loose)
+            else:
+                loose.append("".join(child.itertext()))
+            loose.append(child.tail or "")
 
 
 def _any_within(ascending: Sequence[int], start: int, stop: int) -> bool:

@@ -9,25 +9,31 @@ import re
 from lxml import etree
 
 from server.extraction import packaged
-from server.extraction.blocks import is_atomic
-from server.extraction.elements import BLOCK_LEVEL, HEADINGS, RUN, drop_leading_breaks, remove, text_of, web_address
+from server.extraction.blocks import GOOD_LENGTH
+from server.extraction.elements import BLOCK_LEVEL, HEADINGS, remove, text_of
+from server.extraction.embeds import show_embeds
+from server.extraction.wrapping import wrap_loose_text
 
 HIDDEN_SHARE = 0.3
 """An element marked as hidden that holds more of the page's text than this is shown after all (by a script, or behind a dialog)."""
 
 _UNRENDERED = (
     "script style template link meta base title object embed applet canvas input select textarea option datalist "
-    "noframes frameset param map progress meter audio"
+    "noframes frameset param map progress meter"
 ).split()
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_LAZY_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-hi-res-src", "data-url", "data-image")
+_SHOWING = re.compile(r"visibility\s*:\s*visible", re.IGNORECASE)
+_LAZY_SOURCES = tuple(
+    f"data-{name}" for name in "src original lazy-src lazy hi-res-src url image original-src full-src".split()
+)
 _LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
 _PLACEHOLDER = re.compile(r"^data:|^about:|blank\.|spacer\.|placeholder|loading\.|1x1", re.IGNORECASE)
 
 
-def tidy(root: etree._Element) -> None:
-    """Edits the tree of a page in place; see the module's description."""
+def tidy(root: etree._Element, base: str | None) -> None:
+    """Edits the tree of a page in place; see the module's description. ``base`` is the page's address."""
+    show_embeds(root, base)
     for step in STEPS:
         step(root)
 
@@ -53,22 +59,6 @@ def rescue_noscript_images(root: etree._Element) -> None:
         remove(noscript)
 
 
-def show_embeds(root: etree._Element) -> None:
-    """A video frame becomes a paragraph with a link to it; other frames are advertisements and tools."""
-    hosts = packaged.table("data/embeds.toml")["hosts"]
-    for frame in list(root.iter("iframe", "video")):
-        source = frame.get("src") or next((s.get("src") for s in frame.iter("source")), None)
-        address = web_address(source if not (source or "").startswith("//") else f"https:{source}", None)
-        known = address is not None and (frame.tag == "video" or any(host in address for host in hosts))
-        if known and address is not None:
-            link = etree.Element("a", href=address)
-            link.text = frame.get("title") or address.split("/")[2]
-            paragraph = etree.Element("p")
-            paragraph.append(link)
-            frame.addprevious(paragraph)
-        remove(frame)
-
-
 def drop_unrendered(root: etree._Element) -> None:
     """Scripts, styles, form fields and all else that is never text on the page."""
     for element in list(root.iter(*_UNRENDERED)):
@@ -83,9 +73,10 @@ def drop_permalinks(root: etree._Element) -> None:
     """What stands in a heading to link to it or to edit it: a pilcrow, a hash, "[edit]"."""
     controls = frozenset(packaged.table("data/controls.toml")["heading_classes"])
     for part in list(root.iter("a", "span")):
-        if part.getparent() is None or next(part.iterancestors(*HEADINGS), None) is None:
-            continue
+        heading = next(part.iterancestors(*HEADINGS), None)
         text = text_of(part)
+        if part.getparent() is None or heading is None or text == text_of(heading):
+            continue
         symbol = part.tag == "a" and len(text) <= 1 and not text.isalnum() and next(part.iter("img"), None) is None
         if symbol or not controls.isdisjoint(part.get("class", "").split()):
             remove(part)
@@ -93,20 +84,40 @@ def drop_permalinks(root: etree._Element) -> None:
 
 def drop_hidden(root: etree._Element) -> None:
     """What its own attributes hide, unless it is a good part of the page."""
-    total = max(1, len(text_of(root)))
+    lengths = _text_lengths(root)
     for element in list(root.iter()):
-        if element is root or element.getparent() is None or not _marked_hidden(element):
+        if element is root or element.getparent() is None or not _marked_hidden(element, lengths[element]):
             continue
-        if len(text_of(element)) <= total * HIDDEN_SHARE:
+        if lengths[element] <= lengths[root] * HIDDEN_SHARE:
             remove(element)
 
 
-def _marked_hidden(element: etree._Element) -> bool:
+def _text_lengths(root: etree._Element) -> dict[etree._Element, int]:
+    """The length of the text in each element, all by one walk."""
+    lengths: dict[etree._Element, int] = {}
+    starts: dict[etree._Element, int] = {}
+    passed = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            starts[element] = passed
+            passed += len(element.text or "")
+        else:
+            lengths[element] = passed - starts[element]
+            passed += len(element.tail or "")
+    return lengths
+
+
+def _marked_hidden(element: etree._Element, length: int) -> bool:
     if element.get("hidden") is not None and element.get("hidden") != "until-found":
         return True
     if element.get("aria-hidden") == "true" and element.tag != "img" and next(element.iter("img"), None) is None:
-        return True
-    return _HIDING.search(element.get("style", "")) is not None
+        return element.tag not in BLOCK_LEVEL or length < GOOD_LENGTH  # screen readers skip it, but eyes see it
+    style = element.get("style", "")
+    if not style or _HIDING.search(style) is None:
+        return False
+    return "visibility" not in style or not any(
+        _SHOWING.search(part.get("style", "")) for part in element.iterdescendants()
+    )
 
 
 def resolve_images(root: etree._Element) -> None:
@@ -148,76 +159,8 @@ def space_breaks(root: etree._Element) -> None:
             remove(line_break)
 
 
-def wrap_loose_text(root: etree._Element) -> None:
-    """Puts every run of inline content that stands beside blocks, or between double line breaks, into a paragraph."""
-    holders = block_holders(root)
-    atoms = [element for element in root.iter("pre", "table", "figure") if is_atomic(element)]
-    verbatim = {element for atom in atoms for element in atom.iter()}
-    for element in list(root.iter()):
-        if element in verbatim:
-            continue
-        if element in holders:
-            _wrap_runs(element, holders)
-        elif element.tag in BLOCK_LEVEL and _has_double_break(element):
-            if element.tag == "p":
-                element.tag = "div"
-            _wrap_runs(element, holders)
-
-
-def block_holders(root: etree._Element) -> set[etree._Element]:
-    """The elements that have a block-level element somewhere inside."""
-    holders: set[etree._Element] = set()
-    for element in root.iter(*BLOCK_LEVEL):
-        above = element.getparent()
-        while above is not None and above not in holders:
-            holders.add(above)
-            above = above.getparent()
-    return holders
-
-
-def _has_double_break(element: etree._Element) -> bool:
-    previous: etree._Element | None = None
-    for line_break in element.iterchildren("br"):
-        if previous is not None and line_break.getprevious() is previous and not (previous.tail or "").strip():
-            return True
-        previous = line_break
-    return False
-
-
-def _wrap_runs(holder: etree._Element, holders: set[etree._Element]) -> None:
-    run = etree.Element("p", {RUN: ""})
-    run.text, holder.text = holder.text, None
-    at = 0
-    for child in list(holder):
-        breaks = child.tag == "br" and len(run) > 0 and run[-1].tag == "br" and not (run[-1].tail or "").strip()
-        if child.tag in BLOCK_LEVEL or child in holders or breaks:
-            tail, child.tail = child.tail, None
-            at = _place(run, holder, at)
-            if breaks:
-                holder.remove(child)
-            else:
-                at += 1
-            run = etree.Element("p", {RUN: ""})
-            run.text = tail
-        else:
-            run.append(child)  # takes it out of the holder, its tail with it
-    _place(run, holder, at)
-
-
-def _place(run: etree._Element, holder: etree._Element, at: int) -> int:
-    """Inserts a run that shows anything at index ``at``; returns the index after it."""
-    drop_leading_breaks(run)
-    while len(run) and run[-1].tag == "br" and not (run[-1].tail or "").strip():
-        run.remove(run[-1])
-    if not text_of(run) and next(run.iter("img"), None) is None:
-        return at
-    holder.insert(at, run)
-    return at + 1
-
-
 STEPS = (
     rescue_noscript_images,
-    show_embeds,
     drop_unrendered,
     drop_permalinks,
     drop_hidden,

@@ -10,8 +10,8 @@ from server.payloads import ExtractRequest
 from server.problems import Problem
 
 CHUNK = 65_536
-JSON_FACTOR = 3
-"""A page takes up to this many times its size as JSON, where each character beyond ASCII may be escaped …"""
+JSON_FACTOR = 6
+"""A page takes up to this many times its size as JSON, where each character may be escaped …"""
 JSON_ROOM = 65_536
 """… and this many bytes for the other fields."""
 
@@ -59,6 +59,8 @@ def _from_json(_: Request, body: bytes) -> ExtractRequest:
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise Problem(400, f"The body is not valid JSON: {error.msg} at {place}.") from None
+    except ValueError:
+        raise Problem(400, "The body is not valid JSON: it holds a number that is too long.") from None
     except RecursionError:
         raise Problem(400, "The body is nested too deeply for a request.") from None
     if not isinstance(value, dict):

@@ -32,7 +32,7 @@ def find_named(survey: Survey) -> Iterator[Verdict]:
     for found in survey.hinted:
         if found.kind is Kind.RECOMMENDATIONS or found.start not in survey.inside:
             continue
-        strong = any(survey.strong(index) for index in range(found.start, found.stop))
+        strong = survey.strong_within(found.start, found.stop)
         if found.kind is Kind.COMMENTS or not strong:
             anchors = [link.anchor for block in survey.blocks[found.start : found.stop] for link in block.links]
             if found.kind is Kind.NAVIGATION and anchors and all(anchors):
@@ -75,8 +75,7 @@ def _boxed(survey: Survey, index: int, kind: Kind, reason: str, certainty: float
             span = survey.blocks.spans.get(element)
             if element is survey.isolation.root or span is None:
                 break
-            prose = any(survey.strong(other) for other in range(*span) if other != index)
-            if prose or survey.length(*span) > BOX_LENGTH:
+            if survey.length(*span) > BOX_LENGTH or survey.strong_within(*span) > survey.strong(index):
                 break
             start, stop = span
     yield Verdict(start, stop, kind, reason, certainty)

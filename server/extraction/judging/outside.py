@@ -76,7 +76,7 @@ def _is_header(survey: Survey, start: int, stop: int) -> bool:
 
 def _kind(survey: Survey, element: etree._Element, start: int, stop: int) -> Kind:
     hinted = hint(element) or _PAGE_PARTS.get(str(element.tag))
-    inner = next((found.kind for found in survey.hinted if found.start == start and found.stop == stop), None)
+    inner = survey.hinted_spans.get((start, stop))
     role = next((survey.roles[index] for index in range(start, min(start + 2, stop)) if survey.roles[index]), None)
     if role == RECOMMENDATIONS:
         return Kind.RECOMMENDATIONS

@@ -6,7 +6,6 @@ related boxes. Each is weighed by its signals; weights and wording of the signal
 
 import math
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from server.extraction import packaged, script
 from server.extraction.blocks import Block
@@ -93,19 +92,18 @@ def measure(survey: Survey, run: Run) -> dict[str, float]:
     texts = [link.text for link in links if link.text]
     prose = survey.prose_length or 1.0
     length = survey.length(run.start, run.stop) or 1.0
-    hosts = [urlsplit(link.address).hostname for link in links if link.address and not link.anchor]
-    foreign = sum(host is not None and host != survey.blocks.host for host in hosts)
+    away = [link.foreign for link in links if link.foreign is not None]
     items = sum(is_item(survey, index) for index in range(run.start, run.stop))
     announced = _announced(survey, run)
-    governing = _governing(survey, run)
+    governing = survey.governing[run.start]
     return {
         "label_recommendations": float(run.role == RECOMMENDATIONS),
         "label_ambiguous": float(run.role == AMBIGUOUS),
         "label_references": float(REFERENCES in (run.role, survey.roles[governing] if governing is not None else None)),
         "named": float(run.named),
         "headlines": _share(sum(_headline_text(text) for text in texts), len(texts)),
-        "same_host": _share(len(hosts) - foreign, len(hosts)) if survey.blocks.host else 0.5 * bool(hosts),
-        "foreign": _share(foreign, len(hosts)) if survey.blocks.host else 0.0,
+        "same_host": _share(away.count(False), len(away)),
+        "foreign": _share(away.count(True), len(away)),
         "anchors": _share(sum(link.anchor for link in links), len(links)),
         "pictures": min(1.0, _share(sum(block.images for block in blocks), items)),
         "lone": float(items == 1 and run.role is None and not run.named and not any(map(_headline_text, texts))),
@@ -140,16 +138,6 @@ def _announced(survey: Survey, run: Run) -> bool:
     if before not in survey.inside or survey.roles[before] == RECOMMENDATIONS:
         return False
     return survey.blocks[before].text.endswith((":", "：")) and run.role != RECOMMENDATIONS
-
-
-def _governing(survey: Survey, run: Run) -> int | None:
-    """The heading or label above the run, with no strong prose between."""
-    for index in range(run.start - 1, survey.inside.start - 1, -1):
-        if survey.roles[index] is not None or survey.blocks[index].heading:
-            return index
-        if survey.strong(index):
-            break
-    return None
 
 
 def _strange(survey: Survey, run: Run) -> float:

@@ -1,6 +1,7 @@
 """What the detectors look at, and what they say of it. Detectors judge; only :mod:`server.extraction.cutting` cuts."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -88,6 +89,28 @@ class Survey:
     def strong(self, index: int) -> bool:
         """Whether a block is a strong paragraph."""
         return index in self._prose
+
+    def strong_within(self, start: int, stop: int) -> int:
+        """How many strong paragraphs are among the blocks ``start`` to before ``stop``."""
+        return bisect_left(self.prose, stop) - bisect_left(self.prose, start)
+
+    @cached_property
+    def hinted_spans(self) -> Mapping[tuple[int, int], Kind]:
+        """The kind that the innermost hinted element of a range of blocks tells of."""
+        return {(found.start, found.stop): found.kind for found in reversed(self.hinted)}
+
+    @cached_property
+    def governing(self) -> Sequence[int | None]:
+        """For each block within the root the heading or label above it, with no strong paragraph between; by index."""
+        above: list[int | None] = [None] * len(self.blocks)
+        current: int | None = None
+        for index in self.inside:
+            above[index] = current
+            if self.roles[index] is not None or self.blocks[index].heading:
+                current = index
+            elif self.strong(index):
+                current = None
+        return above
 
     @cached_property
     def _prose(self) -> frozenset[int]:

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from server.extraction.elements import web_address
+from server.extraction.elements import fold_spaces, web_address
 from server.extraction.metadata import jsonld, meta, visible
 from server.extraction.metadata.dates import iso_date
 from server.extraction.metadata.names import byline, without_site
 from server.extraction.metadata.visible import canonical
 
 __all__ = ["SOURCES", "Claims", "base_address", "read_claims"]
+
+LONGEST = 5_000
+"""A value longer than this (characters) is none that a field can hold, and the next source is asked."""
 
 Getter = Callable[["_Sources"], "str | None"]
 
@@ -20,16 +23,16 @@ Getter = Callable[["_Sources"], "str | None"]
 class Claims:
     """The page's own claims, as it states them but for form: dates in ISO 8601, names without "By", title without the site."""
 
-    title: str | None
-    byline: str | None
-    published: str | None
-    modified: str | None
-    site: str | None
-    language: str | None
-    direction: str | None
-    excerpt: str | None
-    image: str | None
-    url: str | None
+    title: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    site: str | None = None
+    language: str | None = None
+    direction: str | None = None
+    excerpt: str | None = None
+    image: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,7 @@ def base_address(tree: etree._Element, url: str | None) -> str | None:
 
 def _values(getters: Sequence[Getter], sources: _Sources) -> Iterator[str]:
     for getter in getters:
-        value = (getter(sources) or "").strip()
+        value = getter(sources) or ""
+        value = fold_spaces(value) if len(value) <= LONGEST else ""
         if value:
             yield value

@@ -1,11 +1,14 @@
 """What single lines at the top of an article say: its date, its author."""
 
 import re
+from typing import Literal
 
 from server.extraction import script
 from server.extraction.metadata.dates import iso_date
 from server.extraction.metadata.names import byline
 from server.extraction.phrases import fold, vocabulary
+
+DateKind = Literal["published", "modified"]
 
 LINE_LENGTH = 90
 """A line longer than this (characters) is neither a date nor a byline."""
@@ -26,13 +29,13 @@ def leading_date(text: str, language: str | None = None) -> tuple[str, str] | No
     return (date, found["rest"].strip(" \t|·–—")) if found and date else None
 
 
-def whole_date(text: str, language: str | None = None) -> str | None:
-    """The date that a line is, with or without a label before it ("Published on", "Updated")."""
+def whole_date(text: str, language: str | None = None, kind: DateKind = "published") -> str | None:
+    """The date that a line is, with a label of its kind before it ("Published on", "Updated") or, if published, with none."""
     if len(text) > LINE_LENGTH:
         return None
     words = text.split()
-    labels = vocabulary().metadata["published"]
-    for skip in range(min(LABEL_WORDS, len(words))):
+    labels = vocabulary().metadata[kind]
+    for skip in range(kind == "modified", min(LABEL_WORDS, len(words))):
         if skip == 0 or fold(" ".join(words[:skip])) in labels:
             found = iso_date(" ".join(words[skip:]).strip(" .|·–—"), language)
             if found is not None:

@@ -19,14 +19,16 @@ def without_site(title: str | None, site: str | None, url: str | None) -> str | 
     host = fold((urlsplit(url).hostname or "").removeprefix("www.").rpartition(".")[0]) if url else ""
     names = {fold(site or ""), host, host.replace(" ", "")} - {""}
     separators = list(_PARTS.finditer(title))
-    if separators:
-        head, tail = title[: separators[-1].start()], title[separators[-1].end() :]
-        if _names_site(tail, names) and len(head) >= SHORTEST_TITLE:
-            return without_site(head, site, url)
-        head, tail = title[: separators[0].start()], title[separators[0].end() :]
-        if _names_site(head, names) and len(tail) >= SHORTEST_TITLE:
-            return tail.strip()
-    return title.strip()
+    start, end = 0, len(title)
+    for found in reversed(separators):
+        if not _names_site(title[found.end() : end], names) or found.start() - start < SHORTEST_TITLE:
+            break
+        end = found.start()
+    for found in separators:
+        if not _names_site(title[start : found.start()], names) or end - found.end() < SHORTEST_TITLE:
+            break
+        start = found.end()
+    return title[start:end].strip()
 
 
 def _names_site(part: str, names: set[str]) -> bool:

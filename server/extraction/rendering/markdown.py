@@ -13,6 +13,7 @@ _BACKSLASH = "\ufdd1"  # a non-character: stands for a backslash until the conve
 _BEFORE_QUOTE = "\ufdd2"  # likewise: keeps a blank line before a quotation, which the converter leaves out
 _QUOTE_MARK = re.compile(rf"^[ >]*{_BEFORE_QUOTE}\n", re.MULTILINE)
 _TAG = re.compile(r'(<(/?)(\w+)[^">]*(?:"[^"]*"[^">]*)*>)')
+_WORDED = re.compile(r' (alt|title)="([^"]*)"')
 _WITHIN = re.compile(r'href="#(b\d+)"')
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _VERBATIM = frozenset({"code", "pre"})
@@ -49,7 +50,7 @@ def _marked(html: SafeHtml) -> list[str]:
     depth = at = 0
     behind = ""
     for tag in _TAG.finditer(html):
-        pieces += (_mark_html(html[at : tag.start()], depth, behind), tag[1])
+        pieces += (_mark_html(html[at : tag.start()], depth, behind), _WORDED.sub(_marked_attribute, tag[1]))
         behind = tag[3]
         depth += (tag[3] in _VERBATIM) * (-1 if tag[2] else 1)
         at = tag.end()
@@ -62,6 +63,11 @@ def _mark_html(text: str, depth: int, behind: str) -> str:
         return text
     folded = _SPACES.sub(" ", unescape(text))
     return escape(_mark(folded.lstrip(" ") if behind == "br" else folded), quote=False)
+
+
+def _marked_attribute(found: re.Match[str]) -> str:
+    words = _SPACES.sub(" ", unescape(found[2]))
+    return f' {found[1]}="{escape(_mark(words))}"'
 
 
 def _mark(text: str) -> str:

@@ -39,12 +39,14 @@ def _block(element: etree._Element, level: int) -> str:
 
 def _list(listing: etree._Element, level: int) -> str:
     """The items of a list, a line each, nested lists indented."""
-    number = int(listing.get("start", "1"))
+    step = -1 if listing.get("reversed") is not None else 1
+    number = int(listing.get("start", "1" if step > 0 else str(sum(1 for _ in listing.iterchildren("li")))))
     lines: list[str] = []
     for item in listing.iterchildren("li"):
+        number = int(item.get("value", number))
         mark = item.get(MARKER) or (f"{number}." if listing.tag == "ol" else "-")
         lines.append(f"{INDENT * level}{mark} {_block(item, level + 1)}".rstrip())
-        number += 1
+        number += step
     return "\n".join(lines)
 
 
