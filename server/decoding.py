@@ -34,7 +34,7 @@ def _decode(body: bytes, content_type: str | None, within: str | None) -> str:
 def _fits(name: str | None) -> bool:
     """Whether a charset is one of text that Python knows."""
     try:
-        return name is not None and name.lower() not in _NOT_FOR_PAGES and b"".decode(name) == ""
+        return name is not None and name.lower() not in _NOT_FOR_PAGES and bool(b"a".decode(name, "replace"))
     except (LookupError, UnicodeError):
         return False
 

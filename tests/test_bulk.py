@@ -227,6 +227,27 @@ def test_without_resume_an_output_is_begun_anew(whole: Path, tmp_path: Path) -> 
     assert read(tmp_path / "out.jsonl") == read(whole / "out.jsonl")
 
 
+def test_what_the_output_held_is_put_aside(whole: Path, tmp_path: Path) -> None:
+    (tmp_path / "out.jsonl").write_bytes(b"old\n")
+    run(whole / "in.jsonl", tmp_path / "out.jsonl")
+    assert (tmp_path / "out.jsonl.bak").read_bytes() == b"old\n"
+
+
+def test_another_source_is_no_resume(whole: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out.jsonl"
+    output.write_bytes((whole / "out.jsonl").read_bytes())
+    shorter = write(tmp_path / "shorter.jsonl", [good(0)])
+    other = write(tmp_path / "other.jsonl", [good(number + 500) for number in range(200)])
+    for source in (shorter, other):
+        with pytest.raises(BulkError, match="nothing to carry on"):
+            run(source, output, resume=True)
+    assert output.read_bytes() == (whole / "out.jsonl").read_bytes()
+
+
+def test_a_row_with_a_constant_that_json_lacks_is_an_error() -> None:
+    assert json.loads(extract_row(b'{"id": NaN, "html": "x"}'))["error"]["status"] == 400
+
+
 def test_an_endless_source_is_read_only_as_far_as_it_is_worked_on(tmp_path: Path) -> None:
     taken = itertools.count()
 

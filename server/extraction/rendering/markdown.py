@@ -18,9 +18,9 @@ _WITHIN = re.compile(r'href="#(b\d+)"')
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _VERBATIM = frozenset({"code", "pre"})
 # What would be mark-up in Markdown where it stands, and no more, so that 22.000 and snake_case stay as they are.
-_SPECIAL = re.compile(
-    r"[`*]|(?<![^\W_])_|_(?![^\W_])|\](?=[(\[:])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|\\(?=[!-/:-@\[-`{-~])"
-)
+_SIGNS = r"[`*]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|\\(?=[!-/:-@\[-`{-~])"
+_SPECIAL = re.compile(rf"{_SIGNS}|\](?=[(\[:])")
+_SPECIAL_IN_NAMES = re.compile(_SIGNS)  # the converter sees to the brackets in a picture's name
 
 
 def markdown(html: SafeHtml, targets: Mapping[str, str] | None = None) -> str:
@@ -67,8 +67,12 @@ def _mark_html(text: str, depth: int, behind: str) -> str:
 
 def _marked_attribute(found: re.Match[str]) -> str:
     words = _SPACES.sub(" ", unescape(found[2]))
-    return f' {found[1]}="{escape(_mark(words))}"'
+    return f' {found[1]}="{escape(_SPECIAL_IN_NAMES.sub(_with_backslash, words))}"'
 
 
 def _mark(text: str) -> str:
-    return _SPECIAL.sub(lambda found: _BACKSLASH + found[0], text)
+    return _SPECIAL.sub(_with_backslash, text)
+
+
+def _with_backslash(found: re.Match[str]) -> str:
+    return _BACKSLASH + found[0]
