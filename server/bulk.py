@@ -21,7 +21,7 @@ from typing import IO, Any, cast
 
 from pebble import ProcessPool
 
-from server.answers import answer
+from server.answers import answer, warm_up
 from server.extraction import Limits
 from server.payloads import ExtractRequest
 from server.problems import Problem, describe, problem_body
@@ -72,6 +72,7 @@ def run_bulk(job: Job, progress: Callable[[int], None], extract: Callable[[bytes
     if job.target.exists() and job.target.samefile(job.source):
         raise BulkError("The output is the input. Choose another file with -o.")
     before, last = _kept_rows(job)
+    warm_up()  # once, before the children are forked
     rows = errors = 0
     with job.source.open("rb") as raw, _opened(job.target, "ab" if job.resume else "wb") as out:
         lines = _lines(raw, job.source)

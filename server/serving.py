@@ -4,6 +4,7 @@ import json
 import logging
 import signal
 import sys
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -13,12 +14,14 @@ from waitress.server import create_server
 from waitress.task import ErrorTask
 
 from server import create_app
+from server.answers import warm_up
 from server.problems import problem_body
 from server.settings import Settings
 from server.version import VERSION
 from server.web.bodies import JSON_FACTOR
 from server.web.problems import MEDIA_TYPE
 
+EXTENSION = Path(__file__).resolve().parents[1] / "extension"
 SPARE_BYTES = 32_000_000
 """waitress reads a body whole before the application sees it; past this much over the limit it refuses by itself."""
 
@@ -74,6 +77,7 @@ def serve(settings: Settings) -> int:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits a moment is no news
     signal.signal(signal.SIGTERM, _stop)
     try:
+        warm_up()
         print(_welcome(f"http://{_shown(settings.host)}:{port}"), flush=True)
         server.run()
     except KeyboardInterrupt:
@@ -96,7 +100,9 @@ def _welcome(address: str) -> str:
     return f"""Lede {VERSION} serves on {address}
 
   Try it:            open {address} in a browser
-  Chrome, Edge, …:   chrome://extensions, developer mode on, "Load unpacked", choose the folder extension/
-  Firefox:           about:debugging#/runtime/this-firefox, "Load Temporary Add-on…", choose extension/manifest.json
+  Chrome, Edge, …:   chrome://extensions, developer mode on, "Load unpacked", choose the folder
+                     {EXTENSION}
+  Firefox:           about:debugging#/runtime/this-firefox, "Load Temporary Add-on…", choose
+                     {EXTENSION / "manifest.json"}
   Stop:              Ctrl+C
 """
