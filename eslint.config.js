@@ -41,7 +41,9 @@ export default [
     files: CLASSIC,
     languageOptions: {
       sourceType: "script",
-      globals: { chrome: "readonly", ledeScrubAddress: "writable", ledeTrimRules: "writable" },
+      globals: {
+        chrome: "readonly", ledeScrubAddress: "writable", ledeTrimJsonLd: "writable", ledeTrimRules: "writable",
+      },
     },
     rules: {
       // A `var` is the one declaration that a second injection into the same page may repeat.

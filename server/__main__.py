@@ -8,12 +8,13 @@ from pydantic import ValidationError
 from tqdm import tqdm
 
 from server.answers import answer
-from server.bulk import BulkError, Job, default_workers, run_bulk
+from server.bulk import Job, default_workers, run_bulk
 from server.decoding import decode_html, decode_text
 from server.extraction import ExtractionError, Limits
 from server.formats import FORMATS
+from server.jsonlines import BulkError
 from server.payloads import ExtractRequest
-from server.problems import describe
+from server.problems import Problem, describe
 from server.settings import Settings
 from server.version import VERSION
 
@@ -23,10 +24,12 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
-    except (BulkError, ExtractionError, OSError) as error:
+    except (BulkError, ExtractionError, OSError, Problem) as error:
         print(f"lede: {error}", file=sys.stderr)
     except ValidationError as error:
-        print(f"lede: {describe(error)['detail']}", file=sys.stderr)
+        told = describe(error)["errors"] if error.title == Settings.__name__ else []
+        said = "; ".join(f"LEDE_{item['field'].upper()}: {item['detail']}" for item in told)
+        print(f"lede: {said or describe(error)['detail']}", file=sys.stderr)
     except KeyboardInterrupt:
         print("lede: interrupted", file=sys.stderr)
         return 130
@@ -107,9 +110,11 @@ def _bulk(options: argparse.Namespace) -> int:
         def advance(at: int) -> None:
             bar.update(at - bar.n)
 
-        done = run_bulk(job, advance)
-    if not job.resume and (old := job.target.with_name(f"{job.target.name}.bak")).exists():
-        print(f"what {job.target} held before is in {old}", file=sys.stderr)
+        try:
+            done = run_bulk(job, advance)
+        except KeyboardInterrupt:
+            print("\nlede: interrupted; the same command with --resume carries on", file=sys.stderr)
+            return 130
     before = f" ({done.before:,} were there before)" if done.before else ""
     print(f"{done.rows:,} rows written to {options.output}{before}, {done.errors:,} of them errors", file=sys.stderr)
     return 0

@@ -4,12 +4,9 @@ Pages are extracted in child processes that can be killed (pebble), so that a pa
 own row. No more rows are held than the children are busy with.
 """
 
-import gzip
 import itertools
 import json
 import os
-import tempfile
-import zlib
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -17,14 +14,15 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any
 
 from pebble import ProcessPool
 
 from server.answers import answer, warm_up
 from server.extraction import Limits
+from server.jsonlines import BulkError, id_of, kept_rows, lines, object_of, opened, skip
 from server.payloads import ExtractRequest
-from server.problems import Problem, describe, problem_body
+from server.problems import describe, problem_body
 from server.settings import Settings
 
 AHEAD = 8
@@ -34,10 +32,6 @@ FLUSH_EVERY = 50
 ROW_SECONDS = 60.0
 RECYCLE_AFTER = 2_000
 """Rows after which a child is replaced, so that nothing that leaks can add up."""
-
-
-class BulkError(Exception):
-    """A run that can't start or go on; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,93 +65,22 @@ def run_bulk(job: Job, progress: Callable[[int], None], extract: Callable[[bytes
     """
     if job.target.exists() and job.target.samefile(job.source):
         raise BulkError("The output is the input. Choose another file with -o.")
-    before, last = _kept_rows(job)
     warm_up()  # once, before the children are forked
     rows = errors = 0
-    with job.source.open("rb") as raw, _opened(job.target, "ab" if job.resume else "wb") as out:
-        lines = _lines(raw, job.source)
-        _skip(lines, before, last, job)
-        for line in _extracted(lines, job, extract or extract_row):
-            out.write(line)
-            rows += 1
-            errors += b'"error"' in line and "error" in json.loads(line)
-            if rows % FLUSH_EVERY == 0:
-                out.flush()
-            progress(raw.tell())
+    with job.source.open("rb") as raw:
+        rest = lines(raw, job.source)
+        source = itertools.chain(list(itertools.islice(rest, 1)), rest)  # a source that can't be read costs no output
+        before, last = kept_rows(job.target, resume=job.resume)
+        skip(source, before, last, job.source)
+        with opened(job.target, "ab" if job.resume else "wb") as out:
+            for line in _extracted(source, job, extract or extract_row):
+                out.write(line)
+                rows += 1
+                errors += b'"error"' in line and "error" in json.loads(line)
+                if rows % FLUSH_EVERY == 0:
+                    out.flush()
+                progress(raw.tell())
     return Outcome(rows, errors, before)
-
-
-def _kept_rows(job: Job) -> tuple[int, Any]:
-    """How many rows of an earlier run are carried on from, and the id of the last; without ``resume`` it is put aside."""
-    if not job.target.exists() or job.target.stat().st_size == 0:
-        return 0, None
-    if job.resume:
-        return _salvage(job.target)
-    job.target.replace(job.target.with_name(f"{job.target.name}.bak"))
-    return 0, None
-
-
-def _skip(lines: Iterator[bytes], count: int, last: Any, job: Job) -> None:
-    """Passes over the rows that are done. Raises BulkError where they are not those of the output."""
-    passed, final = 0, b""
-    for line in itertools.islice(lines, count):
-        passed, final = passed + 1, line
-    if passed < count or (count and _id(final) != last):
-        raise BulkError(
-            f"{job.target} holds {count:,} rows that are not the first of {job.source}, so there is nothing to carry on. "
-            "Give the source that the run began with, or leave --resume out."
-        )
-
-
-def _opened(path: Path, mode: str) -> IO[bytes]:
-    opened = gzip.open(path, mode) if path.suffix == ".gz" else path.open(mode)  # noqa: SIM115  # the caller's with closes it
-    return cast("IO[bytes]", opened)
-
-
-def _lines(raw: IO[bytes], source: Path) -> Iterator[bytes]:
-    """The rows of the source, empty lines left out."""
-    stream = gzip.GzipFile(fileobj=raw) if source.suffix == ".gz" else raw
-    try:
-        yield from (line for line in stream if line.strip())
-    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        raise BulkError(f"{source} is not whole gzip data ({error}); the rows before the fault are written.") from error
-
-
-def _salvage(target: Path) -> tuple[int, Any]:
-    """Cuts what an interrupted run left half-written off the output; returns the number of whole rows and the last id."""
-    count, last = 0, b"{}"
-    handle, name = tempfile.mkstemp(dir=target.parent, suffix=target.suffix)  # the ending says whether it is gzip
-    os.close(handle)
-    kept = Path(name)
-    try:
-        with _opened(target, "rb") as old, _opened(kept, "wb") as new:
-            for line in _whole_rows(old):
-                new.write(line)
-                count, last = count + 1, line
-        kept.replace(target)
-    finally:
-        kept.unlink(missing_ok=True)
-    return count, _id(last)
-
-
-def _whole_rows(old: IO[bytes]) -> Iterator[bytes]:
-    """The rows before the first that is not whole, as at the end of an interrupted gzip file."""
-    while True:
-        try:
-            line = old.readline()
-        except (EOFError, gzip.BadGzipFile, zlib.error):
-            return
-        if not line.endswith(b"\n") or not _is_json(line):
-            return
-        yield line
-
-
-def _is_json(line: bytes) -> bool:
-    try:
-        json.loads(line)
-    except ValueError:
-        return False
-    return True
 
 
 def _extracted(lines: Iterator[bytes], job: Job, extract: Callable[[bytes], bytes]) -> Iterator[bytes]:
@@ -191,7 +114,7 @@ def extract_row(line: bytes) -> bytes:
     """One row in, one row out: ``{"id", "article"}`` or ``{"id", "error"}`` as a JSON line. Never raises."""
     row_id: Any = None
     try:
-        value = _object(line)
+        value = object_of(line)
         row_id = value.get("id")
         known = {name: value[name] for name in ("html", "text", "url") if name in value}
         return _row(
@@ -203,30 +126,8 @@ def extract_row(line: bytes) -> bytes:
         return _row(row_id, "error", describe(error))
 
 
-def _refuse(constant: str) -> None:
-    raise ValueError(f"{constant} is not JSON")
-
-
-def _object(line: bytes) -> dict[str, Any]:
-    try:
-        value = json.loads(line, parse_constant=_refuse)
-    except (ValueError, RecursionError):
-        value = None
-    if not isinstance(value, dict):
-        raise Problem(400, 'The row is not a JSON object such as {"id": 1, "html": "<p>…</p>"}.')
-    return value
-
-
 def _failed(line: bytes, problem: dict[str, Any]) -> bytes:
-    return _row(_id(line), "error", problem)
-
-
-def _id(line: bytes) -> Any:
-    """The id of a row, None where it has none or is no row."""
-    try:
-        return _object(line).get("id")
-    except Problem:
-        return None
+    return _row(id_of(line), "error", problem)
 
 
 def _row(row_id: Any, name: str, value: dict[str, Any]) -> bytes:

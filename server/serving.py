@@ -18,6 +18,7 @@ from server.answers import warm_up
 from server.problems import problem_body
 from server.settings import Settings
 from server.version import VERSION
+from server.web.app import LOOPBACK
 from server.web.bodies import JSON_FACTOR
 from server.web.problems import MEDIA_TYPE
 
@@ -69,16 +70,24 @@ def serve(settings: Settings) -> int:
     """Serves until it is told to stop; returns the exit status."""
     try:
         server, port = make_server(create_app(settings), settings)
-    except OSError as error:
-        reason = error.strerror or str(error)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
         place = f"{settings.host}:{settings.port}"
-        print(f"Lede can't listen on {place}: {reason}. Choose another with --port.", file=sys.stderr)
+        print(
+            f"Lede can't listen on {place}: {reason}. Choose another with LEDE_PORT or --port, LEDE_HOST or --host.",
+            file=sys.stderr,
+        )
         return 1
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits a moment is no news
     signal.signal(signal.SIGTERM, _stop)
     try:
         warm_up()
         print(_welcome(f"http://{_shown(settings.host)}:{port}"), flush=True)
+        if settings.host not in LOOPBACK:
+            print(
+                "  Anyone who can reach this machine can use it: do this only on a network that you trust.\n",
+                flush=True,
+            )
         server.run()
     except KeyboardInterrupt:
         pass
@@ -93,7 +102,8 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
 
 
 def _shown(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
+    shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  # what to open, not where to listen
+    return f"[{shown}]" if ":" in shown else shown
 
 
 def _welcome(address: str) -> str:

@@ -1,14 +1,26 @@
 """The service's settings: each field is a ``LEDE_*`` environment variable and a row of the README's table."""
 
+import re
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+_ORIGIN = re.compile(r"https?://[^/\s*]+")
 
 
 def _split(value: object) -> object:
     if isinstance(value, str):
         return tuple(part.strip().rstrip("/") for part in value.split(",") if part.strip())
+    return value
+
+
+def _origins(value: tuple[str, ...]) -> tuple[str, ...]:
+    for origin in value:
+        if not _ORIGIN.fullmatch(origin):
+            raise ValueError(
+                f"{origin!r} is no origin such as https://news.example.org (scheme and host, no path, no *)"
+            )
     return value
 
 
@@ -21,7 +33,7 @@ class Settings(BaseSettings):
     port: int = Field(8765, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
     threads: int = Field(4, ge=1, le=64, description="Requests handled at the same time.")
     max_bytes: int = Field(8_000_000, ge=1_000, description="Largest page that is read, in bytes as UTF-8.")
-    cors_origins: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)] = Field(
+    cors_origins: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split), AfterValidator(_origins)] = Field(
         (),
         description="Web origins, parted by commas, whose pages may call the service. Browser extensions always may.",
     )

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from server.answers import answer
-from server.bulk import AHEAD, BulkError, Job, Outcome, _extracted, extract_row, run_bulk
+from server.bulk import AHEAD, Job, Outcome, _extracted, extract_row, run_bulk
 from server.extraction import Page
+from server.jsonlines import BulkError
 
 SENTENCE = "The harbour board voted on Tuesday to rebuild the old ferry pier before winter, after many years of argument about it."
 HTML = f"<title>A new pier</title><p>{SENTENCE}</p><p>{SENTENCE} <a href=/map>See the map.</a></p>"

@@ -6,7 +6,7 @@ import { inject } from "./inject.js";
 import { closeReader } from "./open-reader.js";
 import { noteReaderStart } from "./reader-start.js";
 
-const CAPTURE = ["content/scrub-address.js", "content/trim-rules.js", "content/capture.js"];
+const CAPTURE = ["scrub-address", "trim-json-ld", "trim-rules", "capture"].map((name) => `content/${name}.js`);
 
 /**
  * @typedef {"reader" | "overlay"} Sender

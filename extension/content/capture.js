@@ -1,8 +1,8 @@
-// A classic script, injected after scrub-address.js and trim-rules.js. The value of its last statement goes back to
-// background/messages.js. The page itself is only read: what is sent is built anew, in a document of its own.
+// A classic script, injected after the other scripts of this folder but overlay.js. The value of its last statement goes
+// back to background/messages.js. The page itself is only read: what is sent is built anew, in a document of its own.
 
 var ledeCapture = (() => {
-  /** @typedef {{target: Document, hides: boolean, jsonLd: string[]}} Copy */
+  /** @typedef {{target: Document, hides: boolean, jsonLd: string[], shown: Map<Element, boolean>}} Copy */
 
   /**
    * @param {Element | ShadowRoot} node
@@ -21,7 +21,22 @@ var ledeCapture = (() => {
    */
   function isHidden(source) {
     const style = getComputedStyle(source);
-    return style.display === "none" || style.visibility === "hidden";
+    return style.display === "none" || style.visibility !== "visible";
+  }
+
+  /**
+   * @param {Element} source
+   * @param {Copy} copy
+   * @returns {boolean} Whether anything of the element can be shown: what is in an invisible one may be visible again.
+   */
+  function shows(source, copy) {
+    const known = copy.shown.get(source);
+    if (known !== undefined) return known;
+    const style = getComputedStyle(source);
+    const inside = () => [...renderedChildren(source)].some((child) => child instanceof Element && shows(child, copy));
+    const answer = style.display !== "none" && (style.visibility === "visible" || inside());
+    copy.shown.set(source, answer);
+    return answer;
   }
 
   /**
@@ -38,9 +53,26 @@ var ledeCapture = (() => {
     if (ledeTrimRules.drops(name) || (source instanceof HTMLElement && source.isContentEditable)) return false;
     if (name === "link") return ledeTrimRules.keepsLink(source.getAttribute("rel") ?? "");
     if (name !== "meta") return true;
-    const names = ["name", "property", "itemprop", "http-equiv"].map((attribute) => source.getAttribute(attribute));
-    const told = names.filter((value) => value !== null);
+    const told = metaNames(source);
     return told.length > 0 && told.every((value) => ledeTrimRules.keepsMeta(value));
+  }
+
+  /**
+   * @param {Element} source
+   * @returns {string[]} All that a meta element says its content is.
+   */
+  function metaNames(source) {
+    const names = ["name", "property", "itemprop", "http-equiv"].map((attribute) => source.getAttribute(attribute));
+    return names.filter((value) => value !== null);
+  }
+
+  /**
+   * @param {Element} source A meta element.
+   * @param {string} content
+   * @returns {"link" | "picture" | null}
+   */
+  function metaUse(source, content) {
+    return ledeTrimRules.metaUse(metaNames(source).join(" "), content);
   }
 
   /**
@@ -49,14 +81,10 @@ var ledeCapture = (() => {
    * @returns {string | null} The value to send, or null for none.
    */
   function attributeValue({ name, value }, source) {
-    if (!ledeTrimRules.keepsAttribute(source.localName, name)) return null;
-    if (name === "src" && !ledeTrimRules.isFetchable(value)) return null;
-    // Links back to the page's own site are where logout and session tokens are.
-    if (name === "href" && value.includes("?") && source instanceof HTMLAnchorElement && source.origin === origin) {
-      const { hash } = source;
-      return ledeScrubAddress(source.href) + hash;
-    }
-    return value;
+    const element = source.localName.toLowerCase();
+    if (!ledeTrimRules.keepsAttribute(element, name)) return null;
+    const use = element === "meta" && name === "content" ? metaUse(source, value) : ledeScrubAddress.useOf(element, name);
+    return use === null ? value : ledeScrubAddress.scrub(value, use, document.baseURI);
   }
 
   /**
@@ -71,9 +99,22 @@ var ledeCapture = (() => {
       const value = attributeValue(attribute, source);
       if (value !== null) element.setAttribute(attribute.name, value);
     }
-    if (source instanceof HTMLImageElement && source.currentSrc && ledeTrimRules.isFetchable(source.currentSrc)) {
-      element.setAttribute("src", source.currentSrc);
+    if (source instanceof HTMLImageElement && source.currentSrc) {
+      const shown = ledeScrubAddress.scrub(source.currentSrc, "picture");
+      if (shown !== null) element.setAttribute("src", shown);
     }
+    return element;
+  }
+
+  /**
+   * @param {string} text
+   * @param {Copy} copy
+   * @returns {HTMLElement}
+   */
+  function veil(text, copy) {
+    const element = copy.target.createElement("span");
+    element.hidden = true;
+    element.append(text);
     return element;
   }
 
@@ -84,13 +125,15 @@ var ledeCapture = (() => {
    * @param {boolean} hides Whether hidden elements are to be marked here; below a marked one they need not be.
    */
   function copyChildren(source, target, copy, hides) {
+    // Text cannot be marked; where it is not shown but something beside it is, it gets an element that can be.
+    const veils = hides && source instanceof Element && target.localName !== "head" && isHidden(source);
     for (const child of renderedChildren(source)) {
-      if (child instanceof Text) target.append(child.data);
+      if (child instanceof Text) target.append(veils && child.data.trim() !== "" ? veil(child.data, copy) : child.data);
       if (!(child instanceof Element)) continue;
       const name = child.localName.toLowerCase();
       if (!/^[a-z][\w.-]*$/.test(name) || !isKept(child, name, copy)) continue;
       const element = copyElement(child, name, copy);
-      const hidden = hides && target.localName !== "head" && isHidden(child);
+      const hidden = hides && target.localName !== "head" && !shows(child, copy);
       if (hidden) element.setAttribute("hidden", "");
       target.append(element);
       if (!ledeTrimRules.empties(name)) copyChildren(child, element, copy, hides && !hidden);
@@ -105,7 +148,7 @@ var ledeCapture = (() => {
     // A page that hides itself whole, as some do until they are ready, says nothing by it about its parts.
     const hides = document.body !== null && !isHidden(document.body);
     /** @type {Copy} */
-    const copy = { target, hides, jsonLd: [] };
+    const copy = { target, hides, jsonLd: [], shown: new Map() };
     for (const [source, destination] of [[document.head, target.head], [document.body, target.body]]) {
       destination.replaceChildren();
       if (source !== null) copyChildren(source, destination, copy, hides);
@@ -116,7 +159,9 @@ var ledeCapture = (() => {
         if (value !== null) destination.setAttribute(attribute, value);
       }
     }
-    for (const content of copy.jsonLd) {
+    for (const source of copy.jsonLd) {
+      const content = ledeTrimJsonLd(source, document.baseURI);
+      if (content === null) continue;
       const meta = target.createElement("meta");
       meta.name = "lede:json-ld";
       meta.content = content;
@@ -128,7 +173,7 @@ var ledeCapture = (() => {
   /** @returns {{html: string, url?: string} | {text: string, url?: string}} */
   function capture() {
     // The path of a file on somebody's disk is nobody else's business, and no web address.
-    const address = /^https?:$/.test(location.protocol) ? { url: ledeScrubAddress(document.URL) } : {};
+    const address = /^https?:$/.test(location.protocol) ? { url: ledeScrubAddress.scrub(document.URL, "page") ?? "" } : {};
     if (document.contentType === "text/plain") return { text: document.body.textContent, ...address };
     return { html: captureHtml(), ...address };
   }

@@ -7,6 +7,7 @@
  * @typedef {object} LedeOverlay
  * @property {() => OverlayState} open Puts the reader over the page; where it is already, that is all it says.
  * @property {() => void} close
+ * @property {() => "gone" | "loading" | "loaded"} state Of the reader that was opened here: whether its frame has loaded.
  */
 
 /** @type {LedeOverlay} */
@@ -23,7 +24,10 @@ var ledeOverlay = globalThis.ledeOverlay ?? (() => {
     "color-scheme": "light dark", background: "Canvas",
   };
 
-  /** @type {{host: HTMLElement, dialog: HTMLDialogElement, frame: HTMLIFrameElement, before: PageState} | null} */
+  /**
+   * @type {{host: HTMLElement, dialog: HTMLDialogElement, frame: HTMLIFrameElement, before: PageState, loaded: boolean}
+   *   | null}
+   */
   let shown = null;
 
   /** @typedef {{focused: Element | null, left: number, top: number}} PageState */
@@ -75,14 +79,18 @@ var ledeOverlay = globalThis.ledeOverlay ?? (() => {
     // article's pictures without cookies. Firefox does not know the attribute; extension pages are exempt there.
     frame.setAttribute("credentialless", "");
     frame.src = chrome.runtime.getURL("reader/reader.html");
-    frame.addEventListener("load", () => frame.focus());
+    frame.addEventListener("load", () => {
+      if (shown?.frame === frame) shown.loaded = true;
+      frame.focus();
+    });
     dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
       chrome.runtime.connect({ name: "lede:close" });
     });
     dialog.append(frame);
     host.attachShadow({ mode: "closed" }).append(dialog);
-    shown = { host, dialog, frame, before: { focused: document.activeElement, left: scrollX, top: scrollY } };
+    const before = { focused: document.activeElement, left: scrollX, top: scrollY };
+    shown = { host, dialog, frame, before, loaded: false };
     document.documentElement.append(host);
     dialog.showModal();
     document.addEventListener("toggle", stayOnTop, true);
@@ -111,7 +119,13 @@ var ledeOverlay = globalThis.ledeOverlay ?? (() => {
     return { state: "opened", locks };
   }
 
-  return { open, close };
+  /** @returns {"gone" | "loading" | "loaded"} */
+  function state() {
+    if (shown === null || !shown.host.isConnected) return "gone";
+    return shown.loaded ? "loaded" : "loading";
+  }
+
+  return { open, close, state };
 })();
 
 ledeOverlay.open();

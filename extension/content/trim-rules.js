@@ -18,8 +18,9 @@ var ledeTrimRules = (() => {
     "class", "id", "role", "aria-hidden", "aria-label", "itemprop", "itemscope", "itemtype", "datetime", "lang", "dir",
     "href", "hreflang", "src", "srcset", "sizes", "media", "type", "poster", "alt", "title", "rel", "hidden", "open",
     "start", "reversed", "cite", "width", "height", "colspan", "rowspan", "headers", "scope", "span", "abbr", "align",
-    "data-src", "data-srcset", "data-original", "data-original-src", "data-lazy", "data-lazy-src", "data-lazy-srcset",
-    "data-hi-res-src", "data-full-src",
+    // Addresses of pictures that load late: those that the server reads, and no others.
+    "data-src", "data-original", "data-lazy-src", "data-lazy", "data-hi-res-src", "data-url", "data-image",
+    "data-original-src", "data-full-src", "data-srcset", "data-lazy-srcset",
   ]);
 
   /** Attributes that only some elements may bring along. */
@@ -58,11 +59,14 @@ var ledeTrimRules = (() => {
   }
 
   /**
-   * @param {string} address An image's address.
-   * @returns {boolean} False for what only this browser can open, and for pictures written out in the address itself.
+   * @param {string} name The `name`, `property`, `itemprop` or `http-equiv` of a meta element.
+   * @param {string} content
+   * @returns {"link" | "picture" | null} What the address in its content is for; null where it is no address.
    */
-  function isFetchable(address) {
-    return !/^\s*(data|blob|filesystem|chrome-extension|moz-extension|javascript):/i.test(address);
+  function metaUse(name, content) {
+    const named = /\b(url|image|thumbnail|video|audio|src|player)\b/i.test(name) && !/\S\s+\S/.test(content);
+    if (!named && !/^\s*([a-z][a-z+.-]*:)?\/\//i.test(content)) return null;
+    return /image|thumbnail|video|audio|player/i.test(name) ? "picture" : "link";
   }
 
   return {
@@ -71,6 +75,6 @@ var ledeTrimRules = (() => {
     keepsAttribute,
     keepsMeta,
     keepsLink,
-    isFetchable,
+    metaUse,
   };
 })();

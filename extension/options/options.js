@@ -1,7 +1,7 @@
 import { browser } from "../shared/browser.js";
 import { t, translatePage } from "../shared/i18n.js";
 import { askHealth } from "../shared/server-client.js";
-import { DEFAULTS, hostPattern, loadSettings, parseServer, saveSettings } from "../shared/settings.js";
+import { DEFAULTS, hostPattern, loadSettings, parseServer, parseTimeout, saveSettings } from "../shared/settings.js";
 
 /** How long a test of the connection may take, in seconds. */
 const TEST_SECONDS = 8;
@@ -28,6 +28,8 @@ const FINDINGS = Object.freeze({
 const form = /** @type {HTMLFormElement} */ (document.querySelector("#lede-form"));
 const field = /** @type {HTMLInputElement} */ (document.querySelector("#lede-server"));
 const problem = /** @type {HTMLElement} */ (document.querySelector("#lede-server-error"));
+const timeField = /** @type {HTMLInputElement} */ (document.querySelector("#lede-timeout"));
+const timeProblem = /** @type {HTMLElement} */ (document.querySelector("#lede-timeout-error"));
 const result = /** @type {HTMLElement} */ (document.querySelector("#lede-result"));
 const tester = /** @type {HTMLButtonElement} */ (document.querySelector("#lede-test"));
 const resetter = /** @type {HTMLButtonElement} */ (document.querySelector("#lede-reset"));
@@ -48,11 +50,22 @@ function readField() {
   return parsed.server;
 }
 
+/** @returns {number | null} The seconds in the field; null, with the problem shown, where they will not do. */
+function readTimeout() {
+  const seconds = parseTimeout(timeField.value);
+  timeProblem.textContent = seconds === null ? t("timeoutOutOfRange") : "";
+  timeField.setAttribute("aria-invalid", String(seconds === null));
+  if (seconds === null) timeField.focus();
+  return seconds;
+}
+
 /** @returns {Promise<void>} */
 async function save() {
+  const timeoutSeconds = readTimeout();
+  // Read last, so that the first of two wrong fields has the focus.
   const server = readField();
-  if (server === null) return;
-  await saveSettings({ server });
+  if (server === null || timeoutSeconds === null) return;
+  await saveSettings({ server, timeoutSeconds });
   result.textContent = t("saved", server);
 }
 
@@ -83,8 +96,14 @@ async function permit() {
 
 /** @returns {Promise<void>} */
 async function reset() {
-  field.value = DEFAULTS.server;
+  show(DEFAULTS);
   await save();
+}
+
+/** @param {import("../shared/settings.js").Settings} settings */
+function show({ server, timeoutSeconds }) {
+  field.value = server;
+  timeField.value = String(timeoutSeconds);
 }
 
 translatePage(document);
@@ -95,4 +114,4 @@ form.addEventListener("submit", (event) => {
 tester.addEventListener("click", test);
 resetter.addEventListener("click", reset);
 permitter.addEventListener("click", permit);
-field.value = (await loadSettings()).server;
+show(await loadSettings());

@@ -9,6 +9,29 @@ import { browser } from "./browser.js";
 /** @type {Readonly<Settings>} */
 export const DEFAULTS = Object.freeze({ server: "http://127.0.0.1:8765", timeoutSeconds: 30 });
 
+/** How short and how long the server may be waited for, in whole seconds. */
+export const TIMEOUT_RANGE = Object.freeze({ least: 5, most: 300 });
+
+/**
+ * @param {unknown} seconds
+ * @returns {seconds is number} Whether it is a whole number within `TIMEOUT_RANGE`.
+ */
+function isTimeout(seconds) {
+  const { least, most } = TIMEOUT_RANGE;
+  return Number.isInteger(seconds) && Number(seconds) >= least && Number(seconds) <= most;
+}
+
+/**
+ * Checks a time to wait as a person typed it.
+ *
+ * @param {string} typed
+ * @returns {number | null} Seconds, or null where it is no whole number within `TIMEOUT_RANGE`.
+ */
+export function parseTimeout(typed) {
+  const seconds = /^\d+$/.test(typed.trim()) ? Number(typed) : null;
+  return isTimeout(seconds) ? seconds : null;
+}
+
 /** @typedef {{ok: true, server: string} | {ok: false, reason: "empty" | "malformed" | "scheme" | "extras"}} ParsedServer */
 
 /**
@@ -51,7 +74,7 @@ export function completeSettings(stored) {
   const seconds = stored.timeoutSeconds;
   return {
     server: server?.ok ? server.server : DEFAULTS.server,
-    timeoutSeconds: typeof seconds === "number" && seconds > 0 ? seconds : DEFAULTS.timeoutSeconds,
+    timeoutSeconds: isTimeout(seconds) ? seconds : DEFAULTS.timeoutSeconds,
   };
 }
 

@@ -15,8 +15,14 @@ def show_embeds(root: etree._Element, base: str | None) -> None:
         known = address is not None and (frame.tag != "iframe" or any(host in address for host in hosts))
         if known and address is not None:
             link = etree.Element("a", href=address)
-            link.text = frame.get("title") or address.split("/")[2]
+            link.text = frame.get("title") or frame.get("aria-label") or _name(frame, address)
             paragraph = etree.Element("p")
             paragraph.append(link)
             frame.addprevious(paragraph)
         remove(frame)
+
+
+def _name(frame: etree._Element, address: str) -> str:
+    """The file's name of a video or sound of the page itself, the host of a frame."""
+    parts = address.partition("?")[0].split("/")
+    return parts[2] if frame.tag == "iframe" else parts[-1] or parts[2]

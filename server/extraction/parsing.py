@@ -24,6 +24,7 @@ class Limits:
     elements: int = 60_000
     depth: int = 512
     attributes: int = 512
+    lines: int = 200_000  # of a plain text
 
     def check_bytes(self, page: str) -> int:
         """The size of ``page`` as UTF-8; raises PageTooLargeError where that is over the limit."""
@@ -33,6 +34,12 @@ class Limits:
                 f"The page holds {size:,} bytes; the limit is {self.bytes:,}. Send a smaller page, or only its article."
             )
         return size
+
+    def check_lines(self, text: str) -> None:
+        """Raises PageTooComplexError where a plain text has more lines than the limit."""
+        lines = text.count("\n") + text.count("\r")
+        if lines > self.lines:
+            raise PageTooComplexError(f"The text has {lines:,} lines; the limit is {self.lines:,}. Send it in parts.")
 
 
 DEFAULT_LIMITS = Limits()

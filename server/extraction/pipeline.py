@@ -13,7 +13,7 @@ from server.extraction.judging import Judgement, judge
 from server.extraction.judging.survey import Survey, survey
 from server.extraction.metadata import Claims, base_address, read_claims
 from server.extraction.metadata.languages import direction, language
-from server.extraction.metadata.lines import byline_line, dated, whole_date
+from server.extraction.metadata.lines import read_line
 from server.extraction.model import Article, Content, Metadata, Page, Removed
 from server.extraction.parsing import DEFAULT_LIMITS, Limits, encodable, parse_html
 from server.extraction.phrases import vocabulary
@@ -53,7 +53,7 @@ def extract(page: Page, limits: Limits = DEFAULT_LIMITS, languages: tuple[str, .
     source = _read(page, limits)
     blocks = find_blocks(source.tree, block_holders(source.tree), source.base)
     isolation = whole(source.tree, blocks) if source.plain else isolate(source.tree, blocks, source.claims.title)
-    seen = survey(blocks, isolation, vocabulary(languages), source.claims.title, plain=source.plain)
+    seen = survey(blocks, isolation, vocabulary(languages), source.claims, plain=source.plain)
     judgement = judge(seen)
     claims = _with_lines(source.claims, seen)
     inside = range(isolation.start, isolation.stop)
@@ -75,6 +75,7 @@ def extract(page: Page, limits: Limits = DEFAULT_LIMITS, languages: tuple[str, .
 def _read(page: Page, limits: Limits) -> _Source:
     if page.text is not None:
         limits.check_bytes(page.text)
+        limits.check_lines(page.text)
         text = encodable(page.text)
         tree, header = read_text(text, language(None, text))
         claims = Claims(title=header.title, byline=header.byline, published=header.published, modified=header.modified)
@@ -90,12 +91,14 @@ def _with_lines(claims: Claims, seen: Survey) -> Claims:
     """The claims, with the date and the author from the lines above the first paragraph where the page states none."""
     if seen.plain or (claims.published and claims.byline):
         return claims
-    above = [block.text for block in seen.blocks[max(0, seen.first - LINES_ABOVE) : seen.first]]
     tag = claims.language or language(None, " ".join(block.text for block in seen.blocks[seen.first : seen.last + 1]))
-    dates = (whole_date(text, tag) for text in above if dated(text))
-    published = claims.published or next(filter(None, dates), None)
-    author = claims.byline or next(filter(None, map(byline_line, above)), None)
-    return replace(claims, published=published, byline=author)
+    said = [read_line(block.text, tag) for block in seen.blocks[max(0, seen.first - LINES_ABOVE) : seen.first]]
+    return replace(
+        claims,
+        byline=claims.byline or next((line.byline for line in said if line.byline), None),
+        published=claims.published or next((line.published for line in said if line.published), None),
+        modified=claims.modified or next((line.modified for line in said if line.modified), None),
+    )
 
 
 def _is_article(blocks: Blocks, inside: range, text: str) -> bool:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from server.extraction import script
 from server.extraction.elements import JOINED, MARKER
-from server.extraction.metadata.lines import byline_line, leading_date, whole_date
+from server.extraction.metadata.lines import leading_date, read_line
 from server.extraction.phrases import vocabulary
 
 HEADING_LENGTH = 90
@@ -93,20 +93,18 @@ def _header(lines: list[_Line], language: str | None) -> tuple[Header, list[_Lin
     if begun is not None and begun[1]:
         return Header(published=begun[0]), [], [_Line(begun[1], None, lines[0].chunk), *lines[1:]]
     above = list(takewhile(lambda line: not _is_prose(line), lines[:HEADER_LINES]))
-    if len(above) == min(HEADER_LINES, len(lines)):
-        above = above[:1] if lines and whole_date(lines[0].text, language) else []
-    dates = [whole_date(line.text, language) for line in above]
-    changes = [whole_date(line.text, language, "modified") for line in above]
-    authors = [byline_line(line.text) for line in above]
-    told = {at: any(found) for at, found in enumerate(zip(dates, changes, authors, strict=True))}
+    said = [read_line(line.text, language) for line in above]
+    if len(above) == min(HEADER_LINES, len(lines)):  # no paragraph: only a date at the very top is sure
+        above, said = (above[:1], said[:1]) if said and said[0].whole else ([], [])
+    told = {at: line.whole for at, line in enumerate(said)}
     title = _title_of(above, told)
     menu = [line for at, line in enumerate(above[:title]) if not told[at]] if title is not None else []
     left = [line for at, line in enumerate(above) if not told[at] and (title is None or at > title)]
     header = Header(
         title=above[title].text if title is not None else None,
-        byline=next(filter(None, authors), None),
-        published=next(filter(None, dates), None),
-        modified=next(filter(None, changes), None),
+        byline=next((line.byline for line in said if line.byline), None),
+        published=next((line.published for line in said if line.published), None),
+        modified=next((line.modified for line in said if line.modified), None),
     )
     return header, menu, left + lines[len(above) :]
 

@@ -9,6 +9,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser import chromium, firefox
 from tests.browser.lede_service import running_service
 from tests.browser.local_servers import Site
+from tests.browser.page_visit import Visit
 from tests.browser.rig import Rig
 
 INSTALL = {
@@ -73,3 +74,13 @@ def browser(running_browser: Rig, service: str) -> Iterator[Rig]:
     running_browser.set_scheme("light")
     running_browser.close_tabs()
     assert errors == []
+
+
+@pytest.fixture
+def visit(browser: Rig, service: str) -> Iterator[Visit]:
+    """A visit to the page at `/`, which may load nothing from elsewhere."""
+    visit = Visit(browser, service)
+    yield visit
+    loaded = visit.run("return performance.getEntriesByType('resource').map(({name}) => name)")
+    assert loaded
+    assert [name for name in loaded if not name.startswith(f"{service}/")] == []

@@ -65,8 +65,22 @@ class Firefox(Rig):
             str(profile),
         ]
         self._process = subprocess.Popen([BINARY, *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        port = profile / "MarionetteActivePort"
-        self._wire = Marionette(int(until(lambda: port.exists() and port.read_text(), "Firefox to start", 60)))
+        try:
+            self._wire = self._connect(profile / "MarionetteActivePort")
+        except BaseException:
+            self._end()
+            raise
+        try:
+            self._prepare()
+        except BaseException:
+            self.close()
+            raise
+
+    def _connect(self, port: Path) -> Marionette:
+        return Marionette(int(until(lambda: port.exists() and port.read_text(), "Firefox to start", 60)))
+
+    def _prepare(self) -> None:
+        """Install the extension, and open the tab that stays."""
         self._wire.send("WebDriver:SetWindowRect", width=1280, height=900)
         self._wire.send("Addon:Install", path=str(EXTENSION), temporary=True)
         self._button = self._wire.run_chrome(BUTTON, MANIFEST_ID)
@@ -198,8 +212,15 @@ class Firefox(Rig):
     def close(self) -> None:
         try:
             self._wire.send("Marionette:Quit", flags=["eForceQuit"])
-        except (OSError, MarionetteError):
-            self._process.kill()
+            self._process.wait(20)
+        except (OSError, MarionetteError, subprocess.TimeoutExpired):
+            pass
+        finally:
+            self._wire.close()
+            self._end()
+
+    def _end(self) -> None:
+        """End what is left of the process, and its profile."""
+        self._process.kill()
         self._process.wait(20)
-        self._wire.close()
         self._profile.cleanup()

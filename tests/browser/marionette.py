@@ -23,12 +23,16 @@ class Marionette:
     """A session with one Firefox."""
 
     def __init__(self, port: int) -> None:
-        """Connect and begin a session; raises OSError where nothing listens on the port of this machine."""
+        """Connect and begin a session; raises OSError where nothing, or not a Firefox, listens on this machine's port."""
         self._socket = socket.create_connection(("127.0.0.1", port), timeout=60)
         self._stream = self._socket.makefile("rwb")
         self._count = 0
-        self._receive()
-        self.send("WebDriver:NewSession")
+        try:
+            self._receive()
+            self.send("WebDriver:NewSession")
+        except BaseException:
+            self.close()
+            raise
 
     def _receive(self) -> Any:
         digits = b""
@@ -40,8 +44,12 @@ class Marionette:
 
     def close(self) -> None:
         """Let the wire go."""
-        self._stream.close()
-        self._socket.close()
+        try:
+            self._stream.close()  # which may fail, since it first sends what it still holds
+        except OSError:
+            pass
+        finally:
+            self._socket.close()
 
     def send(self, command: str, **parameters: object) -> Any:
         """Send a command and return its result; raises MarionetteError where Firefox refuses it."""

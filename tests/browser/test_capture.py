@@ -46,6 +46,8 @@ def test_what_an_article_needs_is_sent(browser: Rig, site: str) -> None:
         "Kept shadow text",
         "kept-class",
         "link-query",
+        "kept-signature",
+        "#kept-anchor",
     ):
         assert kept in html
     assert '<meta name="lede:json-ld"' in html
@@ -64,6 +66,19 @@ def test_what_an_article_needs_is_sent(browser: Rig, site: str) -> None:
         "lede-overlay",
     ):
         assert gone not in html
+
+
+def test_only_what_is_not_shown_is_marked_hidden(browser: Rig, site: str) -> None:
+    html = sent(browser, f"{site}/canaries.html")["body"]["html"]
+    for part in (
+        '<div class="veiled">',
+        '<span hidden="">Unseen words.</span>',
+        '<p class="unseen-part" hidden="">',
+        '<p class="seen-again">',
+        '<div class="unseen-whole" hidden="">',
+        '<p class="unseen-inner">',
+    ):
+        assert part in html
 
 
 def test_images_have_the_address_that_is_shown(browser: Rig, site: str) -> None:

@@ -61,7 +61,7 @@ def test_what_answers_is_not_well(browser: Rig, site: str, reply: Reply, code: s
 
 def test_server_takes_too_long(browser: Rig, site: str) -> None:
     with StandIn(Reply(stalls=True)) as server:
-        browser.store({"server": server.address, "timeoutSeconds": 1})
+        browser.store({"server": server.address, "timeoutSeconds": 5})
         code, words = failure(browser, f"{site}/tender.html")
         assert code == "timeout"
         assert server.address in words

@@ -77,3 +77,20 @@ def test_address_is_checked_saved_and_reset(options: Rig) -> None:
     assert options.wait_page("return document.querySelector('#lede-server').value") == "http://reader.example:8765/lede"
     options.click("#lede-reset", in_reader=False)
     assert "http://127.0.0.1:8765" in options.wait_page(RESULT)
+
+
+def test_time_to_wait_is_checked_saved_and_reset(options: Rig) -> None:
+    value = "return document.querySelector('#lede-timeout').value"
+    assert options.page(value) == "30"
+    options.fill("#lede-timeout", "301")
+    options.click("[type=submit]", in_reader=False)
+    assert "from 5 to 300" in options.page("return document.querySelector('#lede-timeout-error').textContent")
+    assert options.page("return document.activeElement.id") == "lede-timeout"
+    options.fill("#lede-timeout", "45")
+    options.click("[type=submit]", in_reader=False)
+    options.wait_page(RESULT)
+    options.open(options.base + OPTIONS)
+    options.wait_page(f"{value} === '45'")
+    options.click("#lede-reset", in_reader=False)
+    options.wait_page(RESULT)
+    assert options.page(value) == "30"

@@ -1,143 +1,16 @@
-"""The page at `/`, used as a person would, in both browsers against the real service."""
+"""What the page at `/` shows, used as a person would, in both browsers against the real service."""
 
 import os
 import re
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.browser.chromium import Chromium
-from tests.browser.firefox import Firefox
-from tests.browser.lede_service import running_service
-from tests.browser.rig import Rig, Scheme, until
+from tests.browser.page_visit import ADDRESS, ARABIC, HEADLINES, PAGE, PROSE, ROOT, Visit, page_of
+from tests.browser.rig import Scheme
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-EXAMPLE = (ROOT / "server" / "web" / "static" / "example.txt").read_text(encoding="utf-8")
-HEADLINES = re.findall(r"^\+ (.+)$", EXAMPLE, re.MULTILINE)
-WEBDRIVER_KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Control": "\ue009", "ArrowRight": "\ue014"}
-ADDRESS = "https://orrin.example/news/notebooks"
-PROSE = """\
-The lighthouse keeper of Orrin has counted every boat that passed her window since the spring of 2009, and on Sunday \
-she handed the notebooks to the school. Forty-one of them fill two shelves of the library there.
-The pupils want to find out whether the fishing boats leave earlier than they did. Their teacher has drawn the first \
-hundred pages as a chart, and it seems that they do, by eleven minutes, though nobody yet knows why.
-The keeper herself has a suspicion, which she keeps to herself until the chart is finished. She has bought a new \
-notebook, green this time, and started again with the ferry that left at seven.""".splitlines()
-ARABIC = (
-    "ستبحر العبّارة الليلية بين البلدة وجزيرة ليسك مرة أخرى ابتداءً من أول جمعة في شهر يونيو، بعد ستة شتاءات من "
-    "إلغاء آخر رحلة لقلة المسافرين، وقال مدير الخط إن الناس لم يفتقدوا السفينة بل الخبز الساخن عند السادسة صباحًا."
-)
-RELATED = "".join(
-    f'<li><a href="https://orrin.example/news/{at}">{headline}</a></li>'
-    for at, headline in enumerate(
-        ("Goat elected to parish council", "Ten soups for wet days", "Why the clock tower hums", "Bus shelter painted")
-    )
-)
-
-
-def page_of(*blocks: str, language: str = "en", direction: str = "ltr") -> str:
-    """A whole HTML page with one article of these blocks."""
-    return (
-        f'<!doctype html><html lang="{language}" dir="{direction}"><head><title>Forty-one notebooks</title></head><body>'
-        '<nav><a href="/">Home</a> <a href="/news">News</a></nav>'
-        f"<article><h1>Forty-one notebooks</h1>{''.join(blocks)}</article></body></html>"
-    )
-
-
-PARAGRAPHS = [f"<p>{paragraph}</p>" for paragraph in PROSE]
-BOX = f'<aside class="related"><h3>Read more</h3><ul>{RELATED}</ul></aside>'
-PAGE = page_of(PARAGRAPHS[0], BOX, *PARAGRAPHS[1:])
-
-
-class Visit:
-    """A tab on the page of one service."""
-
-    def __init__(self, browser: Rig, origin: str) -> None:
-        self.browser = browser
-        self.origin = origin
-        browser.open(f"{origin}/")
-        browser.wait_page("return document.querySelector('[data-origin]').textContent === arguments[0]", origin)
-
-    def run(self, script: str, *args: object) -> Any:
-        """Run the body of a function in the page."""
-        return self.browser.page(script, *args)
-
-    def text(self, css: str) -> str:
-        """The text of an element, as it is shown."""
-        return str(self.run("return document.querySelector(arguments[0]).innerText", css))
-
-    def wait_text(self, css: str, part: str) -> None:
-        """Wait until an element's text contains a part."""
-        until(lambda: part in self.text(css), f"“{part}” in {css}")
-
-    def click(self, name: str) -> None:
-        """Click the element with an id of the page's own."""
-        self.browser.click(f"#lede-{name}", in_reader=False)
-
-    def press(self, *keys: str) -> None:
-        """Press keys together, named as in the DOM; beyond the rig's own way they bring the character of Enter."""
-        if isinstance(self.browser, Chromium):
-            self.browser._page.keyboard.press("+".join(keys))
-            return
-        assert isinstance(self.browser, Firefox)
-        values = [WEBDRIVER_KEYS[key] for key in keys]
-        strokes: list[dict[str, object]] = [{"type": "keyDown", "value": value} for value in values]
-        strokes += [{"type": "keyUp", "value": value} for value in reversed(values)]
-        with self.browser._wire.chrome():
-            self.browser._wire.perform("key", strokes)
-
-    def put(self, source: str) -> None:
-        """Have a page or a text in the field, at once, as by pasting."""
-        self.run(
-            "const field = document.querySelector('#lede-source'); field.value = arguments[0];"
-            "field.dispatchEvent(new Event('input', {bubbles: true}))",
-            source,
-        )
-
-    def read(self, source: str, address: str = "") -> None:
-        """Put a page or a text in and press “Read it”."""
-        self.put(source)
-        if address:
-            self.browser.fill("#lede-address", address)
-        self.click("read")
-
-    def alter_answers(self, content: str, removed: list[tuple[str | None, str]]) -> None:
-        """Give every answer of the service other HTML, and other removed blocks: where they stood, and their HTML."""
-        self.run(
-            "const [html, blocks] = arguments; const real = fetch; window.fetch = async (...request) => {"
-            "const answer = await (await real(...request)).json(); answer.content.html = html;"
-            "answer.removed = blocks.map(([after, html], at) =>"
-            "({id: `r${at}`, kind: 'other', reason: '', after, html, text: ''})); return Response.json(answer); }",
-            content,
-            removed,
-        )
-
-    def wait_article(self, part: str) -> str:
-        """Wait for an article with a text in it, and return all of its text."""
-        self.browser.wait_page("return document.querySelector('article')?.innerText.includes(arguments[0])", part)
-        return self.text("article")
-
-    def blocks(self) -> list[str]:
-        """The texts of the article's outermost blocks."""
-        return list(self.run("return [...document.querySelectorAll('article .body > *')].map((e) => e.innerText)"))
-
-    def expect_refusal(self) -> None:
-        """Take the line that Chromium itself logs for a refused request; there may be nothing else."""
-        assert all("Failed to load resource" in error for error in self.browser.errors())
-
-
-@pytest.fixture
-def visit(browser: Rig, service: str) -> Iterator[Visit]:
-    visit = Visit(browser, service)
-    yield visit
-    loaded = visit.run("return performance.getEntriesByType('resource').map(({name}) => name)")
-    assert loaded
-    assert [name for name in loaded if not name.startswith(f"{service}/")] == []
 
 
 def test_example_is_one_click_away(visit: Visit) -> None:
@@ -235,110 +108,6 @@ def test_each_view_can_be_copied(visit: Visit) -> None:
     visit.wait_text("#lede-copy", "Copied")
 
 
-def test_a_copied_page_is_offered_with_its_links(visit: Visit) -> None:
-    # Chromium takes the data of a made-up paste from `clipboardData`, Firefox from `data`.
-    visit.run(
-        "const [html, text] = arguments; const clipboardData = new DataTransfer();"
-        "clipboardData.setData('text/html', html);"
-        "const paste = new ClipboardEvent('paste', {clipboardData, dataType: 'text/html', data: html, bubbles: true});"
-        "paste.clipboardData.setData('text/plain', text); document.querySelector('#lede-source').dispatchEvent(paste)",
-        "".join(PARAGRAPHS),
-        "\n\n".join(PROSE),
-    )
-    visit.wait_text("#lede-offer", "Use the page")
-    visit.browser.click("#lede-offer button", in_reader=False)
-    assert visit.run("return document.querySelector('#lede-source').value") == "".join(PARAGRAPHS)
-    assert "Looks like HTML" in visit.text("#lede-taken")
-
-
-def test_the_switch_overrides_what_the_source_looks_like(visit: Visit) -> None:
-    visit.put(PAGE)
-    assert "Looks like HTML" in visit.text("#lede-taken")
-    visit.browser.click("[name=format][value=text]", in_reader=False)
-    assert "Read as text" in visit.text("#lede-taken")
-    visit.click("read")
-    assert "<p>" in visit.wait_article(PROSE[1][:40])
-
-
-SOURCES = {
-    "<p>One</p>": "html",
-    "\ufeff<!DOCTYPE html><title>x</title>": "html",
-    "Before <b>bold</b> after": "html",
-    "Use the <b> tag for that.": "text",
-    "2 < 3 and 5 > 4": "text",
-    "List<String> and Map<String, Integer>": "text",
-    EXAMPLE: "text",
-}
-
-
-def test_html_is_told_from_text(visit: Visit) -> None:
-    guess = "const [all] = arguments; return import('/static/source.js').then((module) => all.map(module.guessFormat))"
-    assert dict(zip(SOURCES, visit.run(guess, list(SOURCES)), strict=True)) == SOURCES
-
-
-def test_a_chosen_file_is_read_in_its_charset(visit: Visit) -> None:
-    for charset in ("utf-8", "windows-1252", "iso-8859-2", "utf-16"):
-        page = PAGE.replace("<head>", f'<head><meta charset="{charset}">').replace("Orrin", f"Örrin in {charset}")
-        visit.run(
-            "const carried = new DataTransfer(); const field = document.querySelector('#lede-file');"
-            "carried.items.add(new File([new Uint8Array(arguments[0])], 'saved.html', {type: 'text/html'}));"
-            "field.files = carried.files; field.dispatchEvent(new Event('change', {bubbles: true}))",
-            list(page.encode(charset)),
-        )
-        visit.browser.wait_page(
-            "return document.querySelector('#lede-source').value.includes(arguments[0])",
-            f"keeper of Örrin in {charset}",
-        )
-
-
-def test_a_dropped_page_is_read_and_a_picture_refused(visit: Visit) -> None:
-    drop = (
-        "const carried = new DataTransfer(); const [name, type, text] = arguments;"
-        "carried.items.add(new File([text], name, {type}));"
-        "document.body.dispatchEvent(new DragEvent('drop', {dataTransfer: carried, bubbles: true, cancelable: true}))"
-    )
-    visit.run(drop, "harbour.png", "image/png", "x")
-    visit.wait_text("#lede-source-error", "neither a page nor a text")
-    visit.run(drop, "page.htm", "text/html", PAGE)
-    visit.wait_text("#lede-taken", "Looks like HTML")
-    visit.click("read")
-    visit.wait_article(PROSE[1][:40])
-
-
-def test_an_address_that_is_none_is_told_beside_its_field(visit: Visit) -> None:
-    visit.read(PAGE, "ftp://orrin.example/notebooks")
-    visit.wait_text("#lede-failure", "Lede cannot read this")
-    assert visit.text("#lede-address-error")
-    assert visit.run("return document.activeElement.id") == "lede-address"
-    visit.expect_refusal()
-
-
-def test_too_large_a_page_is_refused_with_the_next_step(visit: Visit) -> None:
-    visit.run(
-        "const field = document.querySelector('#lede-source'); field.value = '<p>' + 'word '.repeat(1_700_000);"
-        "field.dispatchEvent(new Event('input'))"
-    )
-    visit.click("read")
-    visit.wait_text("#lede-failure", "That is too much at once")
-    assert "Paste only the part that holds the article" in visit.text("#lede-failure")
-    visit.expect_refusal()
-
-
-def test_a_service_that_ended_is_told_and_can_be_asked_again(browser: Rig) -> None:
-    with running_service() as origin:
-        visit = Visit(browser, origin)
-    visit.read(PAGE)
-    visit.wait_text("#lede-failure", "Lede does not answer")
-    assert "Try again" in visit.text("#lede-failure")
-    visit.expect_refusal()
-
-
-def test_nothing_is_sent_while_there_is_nothing_to_read(visit: Visit) -> None:
-    visit.click("read")
-    assert "nothing to read yet" in visit.text("#lede-source-error")
-    assert visit.run("return document.activeElement.id") == "lede-source"
-
-
 def test_a_page_without_an_article_is_said_to_be_one(visit: Visit) -> None:
     links = "".join(f'<li><a href="/{at}">Story number {at}</a></li>' for at in range(12))
     visit.read(f"<html><body><nav><ul>{links}</ul></nav></body></html>", "https://orrin.example/")
@@ -368,13 +137,6 @@ def test_everything_works_from_the_keyboard(visit: Visit) -> None:
     visit.press("Enter")
     assert visit.run("return document.querySelector('.restored') !== null")
     assert visit.text(":focus").startswith("Remove again")
-
-
-def test_control_and_enter_read_from_within_the_field(visit: Visit) -> None:
-    visit.put(PAGE)
-    visit.run("document.querySelector('#lede-source').focus()")
-    visit.press("Control", "Enter")
-    visit.wait_article(PROSE[0][:40])
 
 
 HOSTILE = (

@@ -42,10 +42,10 @@ test("only the reader may have a page read", () => {
 });
 
 test("a refused capture is answered with a failure", async () => {
-  const error = { error: new Error("gone") };
-  recordInjections([error, error, error, error, error]);
+  const asked = recordInjections([{ error: new Error("gone") }]);
   const outcome = await new Promise((resolve) => assert.equal(receive({ type: "lede:read" }, READER, resolve), true));
   assert.deepEqual(outcome, { ok: false, failure: { code: "unreadable", server: "http://127.0.0.1:8765", detail: "gone" } });
+  assert.equal(asked.length, 1);
 });
 
 test("a connection is ended at once, and of a page only its own overlay may ask to be closed", async () => {
@@ -64,7 +64,7 @@ test("a connection is ended at once, and of a page only its own overlay may ask 
 });
 
 test("an injection is tried again while the right to it is on its way", async () => {
-  const asked = recordInjections([new Error("Cannot access contents"), new Error("Cannot access contents"), { result: 5 }]);
+  const asked = recordInjections([new Error("Cannot access contents"), new Error("Missing host permission"), { result: 5 }]);
   const begun = performance.now();
   assert.equal(await inject(7, ["content/overlay.js"]), 5);
   assert.equal(asked.length, 3);
@@ -72,7 +72,16 @@ test("an injection is tried again while the right to it is on its way", async ()
 });
 
 test("an injection that is refused five times is given up", async () => {
-  const asked = recordInjections(Array.from({ length: 9 }, () => new Error("no")));
-  await assert.rejects(inject(7, ["content/overlay.js"]), /no/);
+  const asked = recordInjections(Array.from({ length: 9 }, () => new Error("Cannot access contents of the page")));
+  await assert.rejects(inject(7, ["content/overlay.js"]), /Cannot access/);
   assert.equal(asked.length, 5);
+});
+
+test("a script that throws runs once, and its error is told at once", async () => {
+  const thrown = { error: new Error("Permission denied to access property") };
+  for (const [outcome, message] of [[thrown, /denied/], [{ result: null }, /no result/], [new Error("No tab with id"), /No tab/]]) {
+    const asked = recordInjections(Array.from({ length: 9 }, () => outcome));
+    await assert.rejects(inject(7, ["content/capture.js"]), message);
+    assert.equal(asked.length, 1);
+  }
 });

@@ -35,10 +35,11 @@ export function readJson(path) {
  *
  * @param {string} path From the root of the extension.
  * @param {string} name The global.
+ * @param {Record<string, unknown>} [others] The globals of scripts that are injected before.
  * @returns {any} Its value.
  */
-export function loadClassic(path, name) {
-  const context = vm.createContext({ URL });
+export function loadClassic(path, name, others = {}) {
+  const context = vm.createContext({ URL, ...others });
   vm.runInContext(readFileSync(extensionFile(path), "utf8"), context);
   return context[name];
 }

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { extensionFile, installBrowser } from "./extension-files.js";
 
 const state = installBrowser();
-const { DEFAULTS, completeSettings, hostPattern, loadSettings, parseServer, saveSettings } =
+const { DEFAULTS, completeSettings, hostPattern, loadSettings, parseServer, parseTimeout, saveSettings, TIMEOUT_RANGE } =
   await import(extensionFile("shared/settings.js"));
 const { RESTRICTED_KINDS, restrictedKind } = await import(extensionFile("shared/restricted.js"));
 
@@ -30,6 +31,20 @@ test("the default address passes its own check", () => {
   assert.deepEqual(parseServer(DEFAULTS.server), { ok: true, server: DEFAULTS.server });
 });
 
+const TIMES = {
+  "30": 30, " 5 ": 5, "300": 300, "4": null, "301": null, "": null, "7.5": null, "-30": null, "1e2": null, "soon": null,
+};
+for (const [typed, seconds] of Object.entries(TIMES)) {
+  test(`reads ${JSON.stringify(typed)} as ${seconds} seconds`, () => assert.equal(parseTimeout(typed), seconds));
+}
+
+test("the field on the options page has the range that the settings have", () => {
+  const page = readFileSync(extensionFile("options/options.html"), "utf8");
+  const { least, most } = TIMEOUT_RANGE;
+  assert.ok(page.includes(`type="number" inputmode="numeric" min="${least}" max="${most}" step="1"`));
+  assert.equal(parseTimeout(String(DEFAULTS.timeoutSeconds)), DEFAULTS.timeoutSeconds);
+});
+
 test("a permission is asked for one host, without its port", () => {
   assert.equal(hostPattern("http://127.0.0.1:8765/lede"), "http://127.0.0.1/*");
   assert.equal(hostPattern("https://reader.example"), "https://reader.example/*");
@@ -38,6 +53,8 @@ test("a permission is asked for one host, without its port", () => {
 test("what is stored is completed and checked", async () => {
   assert.deepEqual(completeSettings({}), DEFAULTS);
   assert.deepEqual(completeSettings({ server: "ftp://x", timeoutSeconds: -1 }), DEFAULTS);
+  assert.deepEqual(completeSettings({ timeoutSeconds: 301 }), DEFAULTS);
+  assert.deepEqual(completeSettings({ timeoutSeconds: 5 }), { ...DEFAULTS, timeoutSeconds: 5 });
   assert.deepEqual(completeSettings({ server: 5, timeoutSeconds: "30" }), DEFAULTS);
   await saveSettings({ server: "https://reader.example" });
   assert.deepEqual(state.stored, { server: "https://reader.example" });

@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { loadClassic } from "./extension-files.js";
+import { extensionFile, loadClassic } from "./extension-files.js";
 
-const scrub = loadClassic("content/scrub-address.js", "ledeScrubAddress");
+const ledeScrubAddress = loadClassic("content/scrub-address.js", "ledeScrubAddress");
+const trimJsonLd = loadClassic("content/trim-json-ld.js", "ledeTrimJsonLd", { ledeScrubAddress });
+const { useOf } = ledeScrubAddress;
+const BASE = "https://a.example/dir/page";
+const scrub = (address, use = "page") => ledeScrubAddress.scrub(address, use, use === "page" ? undefined : BASE);
 const rules = loadClassic("content/trim-rules.js", "ledeTrimRules");
 
 const ADDRESSES = {
@@ -27,6 +32,82 @@ for (const [address, scrubbed] of Object.entries(ADDRESSES)) {
 for (const key of SECRET_KEYS) {
   test(`takes out ${key}`, () => assert.equal(scrub(`https://a.example/?a=1&${key}=s&b=2`), "https://a.example/?a=1&b=2"));
 }
+
+const LINKS = {
+  "/logout?csrf=x&kept=1#top": "https://a.example/logout?kept=1#top",
+  "https://other.example/?sig=x&a=1": "https://other.example/?a=1",
+  "https://me:pw@other.example/": "https://other.example/",
+  "//me@other.example/p": "https://other.example/p",
+  "#b3": "#b3", "../p?a=1#b": "../p?a=1#b", "#access_token=x": BASE, "/p#a%3Db": "https://a.example/p",
+  "/go?to=https%3A%2F%2Fx.example%2F%3Ftoken%3D1%26a%3D2": "https://a.example/go?to=https%3A%2F%2Fx.example%2F%3Fa%3D2",
+  "/go?to=/in?token=1": "https://a.example/go?to=%2Fin",
+  "javascript:go('x')": null, "blob:https://a.example/1": null, " DATA:x": null, "mailto:a@b.example?subject=x": "mailto:a@b.example?subject=x",
+};
+for (const [address, scrubbed] of Object.entries(LINKS)) {
+  test(`of the link ${address} goes ${scrubbed}`, () => assert.equal(scrub(address, "link"), scrubbed));
+}
+
+test("a picture keeps what it may need to load, and nothing of a session", () => {
+  const needed = "https://cdn.example/x.jpg?w=600&sig=a&signature=b&key=c&X-Amz-Signature=d";
+  assert.equal(scrub(needed, "picture"), needed);
+  for (const key of ["token", "access_token", "auth", "session", "sid", "jwt", "password", "code", "PHPSESSID"]) {
+    assert.equal(scrub(`https://cdn.example/x.jpg?w=6&${key}=s`, "picture"), "https://cdn.example/x.jpg?w=6", key);
+  }
+});
+
+test("each candidate of a set is scrubbed", () => {
+  assert.equal(
+    scrub("/a.jpg?token=1&w=2 1x, https://me:pw@c.example/b,c.jpg?sig=1 2x,data:image/gif;base64,AA 3x , d.jpg", "pictures"),
+    "https://a.example/a.jpg?w=2 1x, https://c.example/b,c.jpg?sig=1 2x, d.jpg",
+  );
+  assert.equal(scrub("data:image/gif;base64,AA 1x", "pictures"), null);
+});
+
+test("every attribute that holds an address is known as one", () => {
+  const lazy = ["src", "original", "lazy-src", "lazy", "hi-res-src", "url", "image", "original-src", "full-src"];
+  for (const name of ["src", "poster", ...lazy.map((part) => `data-${part}`)]) {
+    assert.equal(useOf("img", name), "picture", name);
+    assert.equal(useOf("iframe", name), "link", name);
+    assert.equal(rules.keepsAttribute("img", name), true, name);
+  }
+  for (const name of ["srcset", "data-srcset", "data-lazy-srcset"]) {
+    assert.equal(useOf("img", name), "pictures", name);
+    assert.equal(rules.keepsAttribute("img", name), true, name);
+  }
+  for (const name of ["href", "cite"]) assert.equal(useOf("a", name), "link", name);
+  for (const name of ["id", "alt", "title", "class"]) assert.equal(useOf("a", name), null, name);
+});
+
+test("the lazy attributes are those that the server reads", () => {
+  const kept = readFileSync(extensionFile("content/trim-rules.js"), "utf8").match(/"data-[\w-]+"/g).map((name) => name.slice(1, -1));
+  const server = readFileSync(extensionFile("../server/extraction/tidying.py"), "utf8");
+  const sources = /_LAZY_SOURCES = tuple\(\s*f"data-\{name\}" for name in "([^"]+)"/.exec(server)[1].split(" ");
+  const sets = [.../_LAZY_SETS = \(([^)]+)\)/.exec(server)[1].matchAll(/"(data-[\w-]+)"/g)].map((match) => match[1]);
+  assert.deepEqual(kept.toSorted(), [...sources.map((name) => `data-${name}`), ...sets].toSorted());
+});
+
+const METAS = [
+  ["og:url", "/p?token=1", "link"], ["article:author", "https://x.example/?sid=1", "link"], ["og:image", "/x.png", "picture"],
+  ["twitter:image:src", "https://x.example/y", "picture"], ["og:title", "Data: what now?", null], ["description", "a // b", null],
+  ["og:image:alt", "Photo: who? code", null], ["date", "2024-01-01", null],
+];
+for (const [name, content, use] of METAS) {
+  test(`${name} with ${content} holds ${use}`, () => assert.equal(rules.metaUse(name, content), use));
+}
+
+test("of JSON-LD goes what the server reads", () => {
+  const source = `<!-- {"@context": "https://schema.org", "@graph": [{"@type": "NewsArticle", "headline": "Data: who?\ncode",
+    "author": {"@type": "Person", "name": "Ann", "email": "ann@a.example", "url": "/ann?token=1"}, "userId": 5,
+    "image": [{"url": "https://c.example/x.jpg?sig=1&sid=2"}, "data:image/gif;base64,AA"], "articleBody": "All of it.",
+    "url": "https://me:pw@a.example/p?code=1#a=b", "potentialAction": {"target": "x"}}]}; -->`.replace("; -->", "-->");
+  assert.deepEqual(JSON.parse(trimJsonLd(source, BASE)), { "@graph": [{
+    "@type": "NewsArticle", headline: "Data: who? code",
+    author: { "@type": "Person", name: "Ann", url: "https://a.example/ann" },
+    image: [{ url: "https://c.example/x.jpg?sig=1" }, null], url: "https://a.example/p",
+  }] });
+  assert.equal(trimJsonLd('{"url": "x"};', BASE), '{"url":"x"}');
+  assert.equal(trimJsonLd("token = 5", BASE), null);
+});
 
 test("what is typed, run or styled is dropped", () => {
   for (const name of ["script", "style", "noscript", "template", "input", "textarea", "select", "option", "lede-overlay"]) {
@@ -64,9 +145,9 @@ test("a meta element stays when it tells about the article", () => {
 test("links and pictures", () => {
   assert.equal(rules.keepsLink("canonical"), true);
   assert.equal(rules.keepsLink("stylesheet"), false);
-  assert.equal(rules.isFetchable("https://a.example/x.png"), true);
-  assert.equal(rules.isFetchable("/x.png"), true);
+  assert.equal(scrub("https://a.example/x.png", "picture"), "https://a.example/x.png");
+  assert.equal(scrub("/x.png", "picture"), "/x.png");
   for (const address of ["data:image/gif;base64,x", "blob:https://a.example/1", " DATA:x", "moz-extension://x/y.png"]) {
-    assert.equal(rules.isFetchable(address), false, address);
+    assert.equal(scrub(address, "picture"), null, address);
   }
 });

@@ -36,7 +36,7 @@ def test_every_signal_that_speaks_for_a_cut_has_its_words() -> None:
 
 def test_wordings_name_only_what_there_is() -> None:
     for wording in TABLE["reasons"].values():
-        assert set(re.findall(r"{(\w+)}", wording)) <= {"label", "items"}
+        assert set(re.findall(r"{(\w+)}", wording)) <= {"label", "items", "mark"}
 
 
 LINES = "".join(f'<p><a href="https://harbour.example/n/{n}">{text}</a></p>' for n, text in enumerate(HEADLINES))

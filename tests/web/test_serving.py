@@ -121,7 +121,7 @@ def test_it_names_a_setting_that_is_wrong(name: str, value: str) -> None:
     process = start("serve", **{name: value})
     _, said = process.communicate(timeout=SECONDS)
     assert process.returncode == 1
-    assert name.removeprefix("LEDE_").lower() in said
+    assert name in said
     assert "Traceback" not in said
 
 

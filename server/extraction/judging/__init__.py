@@ -104,7 +104,8 @@ def _grouped(verdicts: Sequence[Verdict | None], inside: range) -> list[Cut]:
         if verdict is None or verdict.kind is None:
             continue
         last = cuts[-1] if cuts else None
-        if last is not None and (last.stop, last.kind, last.place) == (index, verdict.kind, verdict.place):
+        joins = last is not None and (verdict.place is Place.ARTICLE or verdict.reason == last.reason)
+        if last is not None and joins and (last.stop, last.kind, last.place) == (index, verdict.kind, verdict.place):
             reason = verdict.reason if verdict.certainty > best else last.reason
             best = max(best, verdict.certainty)
             cuts[-1] = Cut(last.start, index + 1, last.kind, reason, last.place)

@@ -7,7 +7,7 @@ from server.extraction import script
 from server.extraction.blocks import Block
 from server.extraction.isolation import STRONG
 from server.extraction.judging.survey import Survey, Verdict
-from server.extraction.metadata.lines import byline_line, dated
+from server.extraction.metadata.lines import read_line
 from server.extraction.model import Kind, Place
 from server.extraction.phrases import REFERENCES, fold
 
@@ -58,9 +58,12 @@ def find_head(survey: Survey) -> Iterator[Verdict]:
             and not standfirst
             and not (script.ends_sentence(block.text) and survey.isolation.scores[index] >= STRONG)
         ):
-            told = dated(block.text) or byline_line(block.text) is not None
+            if read_line(block.text, survey.language).whole:
+                reason = "It is the line of the author or the date, which are shown above."
+                yield Verdict(index, index + 1, Kind.OTHER, reason, 0.6, Place.PAGE)
+                continue
             reason = "It stands above the first paragraph and is no sentence (a section, an author, a date or a count)."
-            yield Verdict(index, index + 1, Kind.OTHER, reason, 0.6, Place.PAGE if told else Place.ARTICLE)
+            yield Verdict(index, index + 1, Kind.OTHER, reason, 0.6)
 
 
 def find_tail(survey: Survey) -> Iterator[Verdict]:

@@ -64,7 +64,8 @@ def _labelled(survey: Survey, index: int) -> Kind | None:
     block = survey.blocks[index]
     if not block.link_start or block.linked < LABELLED_LINKS * script.length(block.text[block.link_start :]):
         return None
-    return _CLUTTER.get(survey.vocabulary.label(block.text[: block.link_start]) or "")
+    kind = _CLUTTER.get(survey.vocabulary.label(block.text[: block.link_start]) or "")
+    return None if kind is Kind.NAVIGATION and survey.first < index < survey.last else kind
 
 
 def _boxed(survey: Survey, index: int, kind: Kind, reason: str, certainty: float) -> Iterator[Verdict]:
@@ -96,5 +97,5 @@ def _shares(survey: Survey, text: str) -> bool:
 
 
 def _names_network(text: str, networks: frozenset[str]) -> bool:
-    words = fold(text).split()
+    words = fold(text).split() if "." not in text else []  # an address is not a button
     return len(words) <= 4 and any(word in networks for word in words)

@@ -155,5 +155,7 @@ def _reason(
     chosen = [name for name in ranked if weights[name] * signals[name] > 0.3][:3] or ranked[:1]
     items = sum(is_item(survey, index) for index in range(run.start, run.stop))
     label = survey.blocks[run.label].text if run.label is not None else ""
-    said = "; ".join(wording[name].format(label=label, items=items) for name in chosen)
+    first = survey.blocks[run.start]
+    mark = (first.marker or first.text)[:1]
+    said = "; ".join(wording[name].format(label=label, items=items, mark=mark) for name in chosen)
     return said[:1].upper() + said[1:] + "."

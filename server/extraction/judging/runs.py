@@ -35,13 +35,24 @@ def link_runs(survey: Survey) -> Iterator[Run]:
     """The runs of item blocks within the root, each with its label."""
     index, stop = survey.inside.start, survey.inside.stop
     while index < stop:
-        if not is_item(survey, index):
+        labelled = survey.plain and index > 0 and survey.roles[index - 1] == RECOMMENDATIONS
+        if labelled and _is_line(survey, index):
+            end = index + 1
+            while end < stop and (_is_line(survey, end) or is_item(survey, end)):
+                end += 1
+        elif is_item(survey, index):
+            end = _end_of_run(survey, index)
+        else:
             index += 1
             continue
-        end = _end_of_run(survey, index)
         label, role = _label(survey, index)
         yield Run(index, end, label, role)
         index = end
+
+
+def _is_line(survey: Survey, index: int) -> bool:
+    """Whether a block of plain text is a headline-like line, as under a label of recommendations."""
+    return headline_like(survey.blocks[index]) and not survey.strong(index) and survey.roles[index] is None
 
 
 def _end_of_run(survey: Survey, start: int) -> int:
@@ -106,8 +117,13 @@ def _label(survey: Survey, start: int) -> tuple[int | None, str | None]:
     role = survey.roles[before]
     if role in (RECOMMENDATIONS, AMBIGUOUS, REFERENCES):
         return before, role
-    shaped = block.heading or (survey.plain and not script.ends_sentence(block.text))
+    shaped = block.heading or _is_bold(block) or (survey.plain and not script.ends_sentence(block.text))
     return (before, None) if shaped else (None, None)
+
+
+def _is_bold(block: Block) -> bool:
+    """Whether all text of a block is in bold type."""
+    return any(" ".join("".join(part.itertext()).split()) == block.text for part in block.element.iter("b", "strong"))
 
 
 def named_boxes(survey: Survey) -> Iterator[Run]:

@@ -12,6 +12,7 @@ from server.extraction.blocks import Block, Blocks
 from server.extraction.elements import BLOCK_LEVEL, MARKER
 from server.extraction.hints import hint
 from server.extraction.isolation import STRONG, Isolation
+from server.extraction.metadata import Claims
 from server.extraction.model import Kind, Place
 from server.extraction.phrases import Vocabulary
 
@@ -64,6 +65,7 @@ class Survey:
     first: int
     last: int
     title: str | None
+    language: str | None
     plain: bool
 
     @property
@@ -148,7 +150,7 @@ def stems(text: str) -> set[str]:
     return {word[:STEM] for word in text.casefold().split() if len(word) >= LONG_WORD}
 
 
-def survey(blocks: Blocks, isolation: Isolation, vocabulary: Vocabulary, title: str | None, *, plain: bool) -> Survey:
+def survey(blocks: Blocks, isolation: Isolation, vocabulary: Vocabulary, claims: Claims, *, plain: bool) -> Survey:
     """Gathers what the detectors need of one page."""
     strong = list(_strong(blocks, isolation))
     return Survey(
@@ -159,7 +161,8 @@ def survey(blocks: Blocks, isolation: Isolation, vocabulary: Vocabulary, title: 
         hinted=_hinted(blocks, isolation),
         first=strong[0] if strong else isolation.stop,
         last=strong[-1] if strong else isolation.start - 1,
-        title=title,
+        title=claims.title,
+        language=claims.language,
         plain=plain,
     )
 

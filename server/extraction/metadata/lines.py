@@ -1,22 +1,30 @@
 """What single lines at the top of an article say: its date, its author."""
 
 import re
-from typing import Literal
+from dataclasses import dataclass
 
 from server.extraction import script
 from server.extraction.metadata.dates import iso_date
 from server.extraction.metadata.names import byline
 from server.extraction.phrases import fold, vocabulary
 
-DateKind = Literal["published", "modified"]
-
 LINE_LENGTH = 90
 """A line longer than this (characters) is neither a date nor a byline."""
 LABEL_WORDS = 4
-DATED_WORDS = 10
+DATED_WORDS = 14
 
 _NUMERIC = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}[/.]\d{1,2}[/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_EDGES = " \t,;:|·•–—-()"
+_WORDED = (
+    r"\d{1,2}(?:er|st|nd|rd|th|\.|º|ª)?\s+(?:de\s+)?[^\W\d]{3,12}\.?,?\s+(?:del?\s+)?\d{4}"
+    r"|[^\W\d]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
+)
+_CLOCK = (
+    r"(?:\s*,?\s*(?:um|at|as|às|a|à|a las|kl\.?|alle|ore|о|в|saat|godz\.)?"
+    r"\s*(?P<hour>[01]?\d|2[0-3])\s?[:.h]\s?(?P<minute>[0-5]\d)(?!\d)(?:\s*Uhr)?)?"
+)
+_DATE = re.compile(rf"(?<!\d)(?P<date>{_NUMERIC}|{_WORDED}){_CLOCK}", re.IGNORECASE)
 _LABELLED = re.compile(rf"^(?P<label>[^\W\d][^\d\n]{{0,30}}?)\s*[:：]?\s*(?P<date>{_NUMERIC})(?P<rest>(?!\d).*)$")
 _ISO_FIRST = re.compile(r"^(?P<date>\d{4}-\d{2}-\d{2})\s+(?P<rest>\S.*)$")
 
@@ -29,30 +37,65 @@ def leading_date(text: str, language: str | None = None) -> tuple[str, str] | No
     return (date, found["rest"].strip(" \t|·–—")) if found and date else None
 
 
-def whole_date(text: str, language: str | None = None, kind: DateKind = "published") -> str | None:
-    """The date that a line is, with a label of its kind before it ("Published on", "Updated") or, if published, with none."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a line at the top of an article says: each None where it doesn't. ``whole`` is whether it says nothing else."""
+
+    byline: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    whole: bool = False
+
+
+def read_line(text: str, language: str | None = None) -> Line:
+    """Reads "By Ann Lee", "3 May 2021, 14:30", "Updated on 3 May 2021" and lines that say several of these."""
     if len(text) > LINE_LENGTH:
-        return None
+        return Line()
+    direct = iso_date(text.strip(" .|·–—"), language)
+    if direct is not None:
+        return Line(published=direct, whole=True)
+    found = _DATE.search(text) if dated(text) else None
+    date = iso_date(script.western_digits(found["date"]), language) if found is not None else None
+    if found is None or date is None:
+        names = _names(text)
+        return Line(byline=names, whole=names is not None)
+    before, changed = _without_label(text[: found.start()])
+    if before.strip(_EDGES) and iso_date(text[: found.end("date")].strip(), language) is not None:
+        before = ""  # the day of the week
+    names = _names(before) or _names(text[found.end() :])
+    rest = text[found.end() :] if before.strip(_EDGES) else before + text[found.end() :]
+    whole = not rest.strip(_EDGES) or names is not None
+    if "T" not in date and found["hour"] is not None:
+        date = f"{date}T{int(found['hour']):02}:{found['minute']}:00"
+    return Line(
+        names,
+        None if changed else date,
+        date if changed else None,
+        whole and (names is not None or not before.strip(_EDGES)),
+    )
+
+
+def _without_label(text: str) -> tuple[str, bool]:
+    """What stands before a date without the label at its end ("published on"), and whether that one tells of a change."""
     words = text.split()
-    labels = vocabulary().metadata[kind]
-    for skip in range(kind == "modified", min(LABEL_WORDS, len(words))):
-        if skip == 0 or fold(" ".join(words[:skip])) in labels:
-            found = iso_date(" ".join(words[skip:]).strip(" .|·–—"), language)
-            if found is not None:
-                return found
-    return None
+    metadata = vocabulary().metadata
+    for count in range(min(LABEL_WORDS, len(words)), 0, -1):
+        label = fold(" ".join(words[-count:]))
+        if label in metadata["published"] or label in metadata["modified"]:
+            return " ".join(words[:-count]), label in metadata["modified"]
+    return text, False
+
+
+def _names(text: str) -> str | None:
+    """The names in a text that begins with "By" or the like."""
+    words = text.strip(_EDGES).split()
+    prefixes = vocabulary().metadata["byline"]
+    named = any(fold(" ".join(words[:count])) in prefixes for count in range(1, LABEL_WORDS) if len(words) > count)
+    named = named or (len(words) == 2 and fold(words[1]) in prefixes)  # as in Korean
+    return byline(" ".join(words)) if named else None
 
 
 def dated(text: str) -> bool:
     """Whether a line is so short, with a year in it, that it can hardly be anything but a date and what belongs to it."""
     short = len(text) <= LINE_LENGTH and len(text.split()) <= DATED_WORDS
     return short and _YEAR.search(script.western_digits(text)) is not None
-
-
-def byline_line(text: str) -> str | None:
-    """The names in a line that begins with "By" or the like."""
-    words = text.split()
-    prefixes = vocabulary().metadata["byline"]
-    named = any(fold(" ".join(words[:count])) in prefixes for count in range(1, LABEL_WORDS) if len(words) > count)
-    named = named or (len(words) == 2 and fold(words[1]) in prefixes)  # as in Korean
-    return byline(text) if named and len(text) <= LINE_LENGTH else None

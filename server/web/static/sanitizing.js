@@ -3,26 +3,23 @@
  * fault there or something else at this address cannot run anything here.
  */
 
-const CELL = ["colspan", "rowspan", "headers", "scope", "align"];
-
-/** Every element that may stand in an article, with the attributes of its own. @type {Record<string, string[]>} */
+/**
+ * The elements of an article with the attributes of their own, and the attributes that each may have: what the server
+ * sends, as `server/extraction/allowlist.py` says.
+ * @type {Record<string, string[]>}
+ */
 const ELEMENTS = {
-  a: ["href", "hreflang"],
-  blockquote: ["cite"], q: ["cite"], del: ["datetime"], ins: ["datetime"], time: ["datetime"],
-  img: ["src", "srcset", "sizes", "alt", "width", "height"],
-  source: ["srcset", "sizes", "media", "type"],
-  ol: ["start", "reversed", "type"], li: ["value"], details: ["open"],
-  th: CELL, td: CELL, col: ["span"], colgroup: ["span"], code: ["class"], pre: ["class"],
-  ...Object.fromEntries([
-    "abbr", "address", "article", "aside", "b", "bdi", "bdo", "br", "caption", "cite", "dd", "dfn", "div", "dl", "dt",
-    "em", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i", "kbd", "main",
-    "mark", "p", "picture", "rb", "rp", "rt", "rtc", "ruby", "s", "samp", "section", "small", "span", "strong", "sub",
-    "summary", "sup", "table", "tbody", "tfoot", "thead", "tr", "u", "ul", "var", "wbr",
-  ].map((name) => [name, []])),
+  a: ["href"], abbr: ["title"], b: [], bdi: [], bdo: [], blockquote: [], br: [], caption: [], cite: [], code: ["class"],
+  dd: [], del: [], dfn: [], div: [], dl: [], dt: [], em: [], figcaption: [], figure: [], h2: [], h3: [], h4: [], h5: [],
+  h6: [], hr: [], i: [], img: ["src", "alt", "title", "width", "height"], ins: [], kbd: [], li: ["value"], mark: [],
+  ol: ["start", "reversed"], p: [], pre: [], q: [], rp: [], rt: [], ruby: [], s: [], samp: [], small: [], strong: [],
+  sub: [], sup: [], table: [], tbody: [], td: ["colspan", "rowspan"], tfoot: [], th: ["colspan", "rowspan", "scope"],
+  thead: [], time: ["datetime"], tr: [], u: [], ul: [], var: [], wbr: [],
 };
-const ATTRIBUTES = ["id", "lang", "dir", "title"];
+const ATTRIBUTES = ["id", "lang", "dir"];
+const INLINE_PICTURE = /^data:image\/(?:png|gif|jpeg|webp);base64,[A-Za-z0-9+/=\s]{1,100000}$/;
 const SAFE_LINK = /^(?:https?:\/\/|mailto:)/i;
-const SAFE_PICTURE = /^(?:https?:\/\/|data:image\/)/i;
+const WEB_ADDRESS = /^https?:\/\//i;
 
 /**
  * Rebuilds what is allowed of a node's children, for browsers without `setHTML`. They come from an inert
@@ -53,7 +50,7 @@ function rebuild(from, to) {
 function secure(element) {
   if (element.id.startsWith("lede-")) element.removeAttribute("id");
   if (element instanceof HTMLAnchorElement) secureLink(element);
-  if (element instanceof HTMLImageElement || element instanceof HTMLSourceElement) securePicture(element);
+  if (element instanceof HTMLImageElement) securePicture(element);
 }
 
 /** @param {HTMLAnchorElement} link */
@@ -68,12 +65,10 @@ function secureLink(link) {
   link.rel = "noopener noreferrer";
 }
 
-/** @param {HTMLImageElement | HTMLSourceElement} picture */
+/** @param {HTMLImageElement} picture */
 function securePicture(picture) {
-  if (!SAFE_PICTURE.test(picture.getAttribute("src") ?? "")) picture.removeAttribute("src");
-  const candidates = picture.srcset.trim().split(/,\s+/);
-  if (!candidates.every((candidate) => SAFE_PICTURE.test(candidate))) picture.removeAttribute("srcset");
-  if (!(picture instanceof HTMLImageElement)) return;
+  const address = picture.getAttribute("src") ?? "";
+  if (!WEB_ADDRESS.test(address) && !INLINE_PICTURE.test(address)) picture.removeAttribute("src");
   picture.referrerPolicy = "no-referrer";
   picture.loading = "lazy";
   picture.decoding = "async";
