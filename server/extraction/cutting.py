@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from server.extraction.blocks import Blocks
-from server.extraction.elements import BLOCK_LEVEL, LISTS, remove, text_of
+from server.extraction.elements import BLOCK_LEVEL, LISTS, parent, remove, text_of
 from server.extraction.inlines import Inlines
 from server.extraction.judging import Cut
 from server.extraction.rebuilding import CUT, Rebuild
@@ -46,6 +46,7 @@ def cut_out(root: etree._Element, blocks: Blocks, inside: range, cuts: Sequence[
     rebuild = Rebuild(blocks, [index for index in inside if index not in gone], starts, Inlines(base))
     article = rebuild.build(root)
     _drop_empty(article)
+    _part_items(article)
     _number(article)
     targets = _aim_links(article, rebuild.inlines.anchors, base)
     last = next((block.get("id") for block in reversed(article) if block.tag != CUT), None)
@@ -65,6 +66,20 @@ def cut_out(root: etree._Element, blocks: Blocks, inside: range, cuts: Sequence[
     return Cutting(article, tuple(pieces), targets)
 
 
+def _part_items(article: etree._Element) -> None:
+    """Gives the text at the start of an item a paragraph where a cut follows it and more comes after, so that it has a place."""
+    for mark in list(article.iter(CUT)):
+        item = parent(mark)
+        more = any(child.tag != CUT for child in mark.itersiblings())
+        blocks = [child for child in item if child.tag in BLOCK_LEVEL or child.tag == CUT]
+        if item.tag in _AFTER_ITEMS and more and blocks[0] is mark and text_of(item):
+            paragraph = etree.Element("p")
+            paragraph.text, item.text = item.text, None
+            paragraph.extend(list(item)[: item.index(mark)])
+            if text_of(paragraph) or len(paragraph):
+                item.insert(0, paragraph)
+
+
 def _number(article: etree._Element) -> None:
     blocks = (
         element
@@ -78,11 +93,10 @@ def _number(article: etree._Element) -> None:
 
 def _stood_after(mark: etree._Element, taken: etree._Element) -> tuple[str | None, etree._Element]:
     """The id of the block that a placeholder follows (None: at the start), and the piece in the shape that fits there."""
-    before, holder = _block_before(mark), mark.getparent()
-    while before is None and holder is not None and holder.getparent() is not None:
-        own = (holder.text or "").strip()
-        before = holder if own else _block_before(holder)
-        holder = holder.getparent()
+    before, place = _block_before(mark), mark
+    while before is None and (holder := place.getparent()) is not None and holder.getparent() is not None:
+        begun = (holder.text or "").strip() or any(child.tag != CUT for child in place.itersiblings(preceding=True))
+        before, place = (holder if begun else _block_before(holder)), holder
     return (None, taken) if before is None else (before.get("id"), _fitting(before, taken))
 
 
@@ -101,7 +115,7 @@ def _fitting(before: etree._Element, taken: etree._Element) -> etree._Element:
 
 
 def _block_before(element: etree._Element) -> etree._Element | None:
-    return next((sibling for sibling in element.itersiblings(preceding=True) if sibling.tag != CUT), None)
+    return next((sibling for sibling in element.itersiblings(preceding=True) if sibling.get("id") is not None), None)
 
 
 def _aim_links(tree: etree._Element, anchors: dict[str, etree._Element], base: str | None) -> dict[str, str]:

@@ -112,7 +112,7 @@ def written(node: Node, numbers: Iterator[int]) -> str:
 
 def page(trees: list[Node]) -> str:
     numbers = iter(range(10_000))
-    return f"<!doctype html><html><body>{''.join(written(tree, numbers) for tree in trees)}</body></html>"
+    return f"<!doctype html><html><body>{' '.join(written(tree, numbers) for tree in trees)}</body></html>"
 
 
 def made_words(text: str) -> list[str]:

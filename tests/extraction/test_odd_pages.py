@@ -5,7 +5,7 @@ from markdown_it import MarkdownIt
 
 from server.decoding import decode_html, decode_text
 from server.extraction import Article, Page, extract
-from tests.extraction.samples import fragment
+from tests.extraction.samples import fragment, restored
 
 SENTENCE = "The harbour board voted on Tuesday to rebuild the old ferry pier before winter, after many long debates."
 PROSE = f"<p>{SENTENCE}</p>" * 3
@@ -109,3 +109,22 @@ def test_a_meta_charset_that_cannot_be_true_is_passed_over(charset: str) -> None
 @pytest.mark.parametrize("charset", ["base64", "idna", "rot13", "zlib", "no-such-charset", ""])
 def test_a_header_charset_that_is_none_is_passed_over(charset: str) -> None:
     assert decode_text("Käse".encode(), f"text/plain; charset={charset}") == "Käse"
+
+
+def test_what_stood_behind_an_item_s_links_goes_back_behind_them() -> None:
+    item = f'<li><p>{SENTENCE} See <a href="/map">the map</a></p><p>Tags</p></li>'
+    article = read(f"{PROSE}<ul>{item}</ul>")
+    back = " ".join(restored(article).itertext())
+    assert "Tags" not in article.content.text
+    assert back.index("the map") < back.index("Tags")
+
+
+@pytest.mark.parametrize(("holder", "item"), [("ul", "li"), ("dl", "dt"), ("dl", "dd")])
+def test_what_stood_between_an_item_s_text_and_the_rest_goes_back_there(holder: str, item: str) -> None:
+    box = '<p class="related"><a href="/1">Fog closes the northern road again</a></p>'
+    article = read(
+        f"{PROSE}<{holder}><{item}>BEFORE {SENTENCE} {box}<p>BEHIND {SENTENCE}</p></{item}></{holder}>{PROSE}"
+    )
+    assert [block.kind for block in article.removed] == ["recommendations"]
+    back = " ".join(restored(article).itertext())
+    assert back.index("BEFORE") < back.index("Fog closes") < back.index("BEHIND")
