@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 BIN := .venv/bin
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: serve test lint types test-python test-extension test-browsers browsers screenshots format clean
+.PHONY: serve test lint types test-python test-extension test-browsers browsers screenshots benchmark format clean
 
 serve: .venv/serve.stamp
 	@exec $(BIN)/python -m server serve
@@ -38,12 +38,16 @@ browsers: .venv/test.stamp
 screenshots: .venv/test.stamp node_modules/.stamp browsers
 	$(BIN)/python -m tests.browser.screenshots
 
+# Lede beside its peers: `make benchmark`, or with options: make benchmark OPTIONS="quality --part held" (docs/benchmark.md lists them).
+benchmark: .venv-benchmark/.stamp
+	.venv-benchmark/bin/python -m tests.benchmark $(OPTIONS)
+
 format: .venv/test.stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf .venv node_modules
+	rm -rf .venv .venv-benchmark node_modules tests/benchmark/node/node_modules
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Lede needs Python 3.11 or newer; install it, or name it: make serve PYTHON=/path/to/python3"; exit 1; }
@@ -59,4 +63,13 @@ clean:
 
 node_modules/.stamp: package.json package-lock.json .venv/test.stamp
 	$(NODE) npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+.venv-benchmark/.stamp: requirements-benchmark.txt requirements.txt tests/benchmark/node/package-lock.json
+	@test -n "$(PYTHON)" || { echo "The benchmark needs Python 3.11 or newer: make benchmark PYTHON=/path/to/python3"; exit 1; }
+	$(PYTHON) -m venv .venv-benchmark
+	@echo '*' > .venv-benchmark/.gitignore
+	.venv-benchmark/bin/python -m pip install --quiet --disable-pip-version-check pip==26.3 # older ones stumble over the peers' extras
+	.venv-benchmark/bin/python -m pip install --quiet -r requirements-benchmark.txt
+	.venv-benchmark/bin/python -m tests.benchmark setup
 	@touch $@

@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
         default="article",
         help="removed blocks to list in json (article)",
     )
+    extract.add_argument("--explain", action="store_true", help="say in json why the answer is as it is")
     extract.set_defaults(run=_extract)
 
     bulk = commands.add_parser("bulk", help="read many pages from a file of JSON lines")
@@ -87,7 +88,8 @@ def _extract(options: argparse.Namespace) -> int:
     source = {"text": decode_text(body)} if plain else {"html": decode_html(body)}
     asked = ExtractRequest.model_validate({**source, "url": options.url, "removed": options.removed})
     limits = Limits(bytes=Settings().max_bytes)
-    rendered = FORMATS[options.format].render(answer(asked.page(), asked.removed, limits)).rstrip("\n")
+    given = answer(asked.page(), asked.removed, limits, explain=options.explain)
+    rendered = FORMATS[options.format].render(given).rstrip("\n")
     sys.stdout.buffer.write(f"{rendered}\n".encode())  # UTF-8 whatever the terminal's encoding is
     sys.stdout.buffer.flush()
     return 0

@@ -1,7 +1,8 @@
 """The answer that every way in gives: the service, the command line and bulk runs."""
 
 import time
-from typing import Literal
+from dataclasses import asdict
+from typing import Any, Literal
 
 from pydantic import BaseModel
 
@@ -37,6 +38,24 @@ class RemovedAnswer(BaseModel):
     text: str
 
 
+class BlockAnswer(BaseModel):
+    """The verdict on a block of the page: how its text begins, its tag, its score (0 to 1), and why it went, where a reason is known."""
+
+    text: str
+    tag: str
+    score: float
+    kept: bool
+    kind: Kind | None
+    reason: str | None
+
+
+class ExplainAnswer(BaseModel):
+    """Why the answer is as it is: the source of each field of metadata that has a value, and every block of the page."""
+
+    metadata: dict[str, str]
+    blocks: list[BlockAnswer]
+
+
 class EngineAnswer(BaseModel):
     """What made the answer: version, confidence (0 to 1), and time taken in milliseconds."""
 
@@ -51,6 +70,7 @@ class Answer(BaseModel):
     article: bool
     title: str | None
     byline: str | None
+    authors: list[str]
     published: str | None
     modified: str | None
     site: str | None
@@ -59,6 +79,9 @@ class Answer(BaseModel):
     excerpt: str | None
     image: str | None
     url: str | None
+    section: str | None
+    tags: list[str]
+    licence: str | None
     words: int
     minutes: int
     content: ContentAnswer
@@ -66,42 +89,61 @@ class Answer(BaseModel):
     engine: EngineAnswer
 
 
+class ExplainedAnswer(Answer):
+    """An answer to a request that asked why."""
+
+    explain: ExplainAnswer
+
+
 def warm_up() -> None:
     """Loads what the first page would wait for (the vocabulary, the language model), so that no reader does."""
     answer(Page(text="The first page is as fast as the second one, since all that it needs is there before it comes."))
 
 
-def answer(page: Page, removed: Scope = "article", limits: Limits = DEFAULT_LIMITS) -> Answer:
-    """Extracts a page and puts the result in the form of an answer. Raises ExtractionError where the page is past a limit."""
+def answer(page: Page, removed: Scope = "article", limits: Limits = DEFAULT_LIMITS, *, explain: bool = False) -> Answer:
+    """Extracts a page and puts the result in the form of an answer, with ``explain`` an :class:`ExplainedAnswer`.
+
+    Raises ExtractionError where the page is past a limit.
+    """
     start = time.perf_counter()
-    article = extract(page, limits)
-    return _answer(article, removed, round((time.perf_counter() - start) * 1000, 1))
+    article = extract(page, limits, explain=explain)
+    fields = _fields(article, removed, round((time.perf_counter() - start) * 1000, 1))
+    explanation = article.explanation
+    if explanation is None:
+        return Answer.model_construct(**fields)
+    blocks = [BlockAnswer.model_construct(**asdict(block)) for block in explanation.blocks]
+    told = ExplainAnswer.model_construct(metadata=dict(explanation.metadata), blocks=blocks)
+    return ExplainedAnswer.model_construct(**fields, explain=told)
 
 
-def _answer(article: Article, removed: Scope, ms: float) -> Answer:
+def _fields(article: Article, removed: Scope, ms: float) -> dict[str, Any]:
     told = article.metadata
     content = article.content
-    return Answer.model_construct(
-        article=article.found,
-        title=told.title,
-        byline=told.byline,
-        published=told.published,
-        modified=told.modified,
-        site=told.site,
-        language=told.language,
-        direction=told.direction,
-        excerpt=told.excerpt,
-        image=told.image,
-        url=told.url,
-        words=article.words,
-        minutes=article.minutes,
-        content=ContentAnswer.model_construct(html=content.html, markdown=content.markdown, text=content.text),
-        removed=[
+    return {
+        "article": article.found,
+        "title": told.title,
+        "byline": told.byline,
+        "authors": list(told.authors),
+        "published": told.published,
+        "modified": told.modified,
+        "site": told.site,
+        "language": told.language,
+        "direction": told.direction,
+        "excerpt": told.excerpt,
+        "image": told.image,
+        "url": told.url,
+        "section": told.section,
+        "tags": list(told.tags),
+        "licence": told.licence,
+        "words": article.words,
+        "minutes": article.minutes,
+        "content": ContentAnswer.model_construct(html=content.html, markdown=content.markdown, text=content.text),
+        "removed": [
             RemovedAnswer.model_construct(
                 id=block.id, kind=block.kind, reason=block.reason, after=block.after, html=block.html, text=block.text
             )
             for block in article.removed
             if block.place in _PLACES[removed]
         ],
-        engine=EngineAnswer.model_construct(version=VERSION, confidence=article.confidence, ms=ms),
-    )
+        "engine": EngineAnswer.model_construct(version=VERSION, confidence=article.confidence, ms=ms),
+    }

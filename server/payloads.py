@@ -32,7 +32,7 @@ WebAddress = Annotated[StrictStr, BeforeValidator(_storable), AfterValidator(_we
 
 
 class ExtractRequest(BaseModel):
-    """A page to extract: exactly one of ``html`` and ``text``; ``url`` is the page's address."""
+    """A page to extract: exactly one of ``html`` and ``text``; ``url`` is the page's address, ``explain`` asks for the reasons."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -40,6 +40,7 @@ class ExtractRequest(BaseModel):
     text: Source | None = None
     url: WebAddress | None = None
     removed: Scope = "article"
+    explain: bool = False
 
     @model_validator(mode="after")
     def _one_source(self) -> Self:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from server.extraction.allowlist import INLINE_PICTURE
+from server.extraction.allowlist import FORMULA, INLINE_PICTURE
 from server.extraction.model import Kind
 from server.extraction.sanitizing import ALLOWED, TAGS
 
@@ -26,13 +26,18 @@ def part(path: str, pattern: str) -> str:
     return found[1]
 
 
+def attributes_of(table: str) -> dict[str, set[str]]:
+    """A table of elements and their attributes, from its source."""
+    rows = re.findall(r"([a-z]\w*): \[([^\]]*)\]", table)
+    return {name: set(re.findall(r'"([^"]+)"', own)) for name, own in rows}
+
+
 @pytest.mark.parametrize("path", SANITIZERS)
 def test_what_may_be_shown_is_what_the_server_sends(path: str) -> None:
     table = part(path, r"const ELEMENTS = \{(.*?)\n\};")
-    elements = {
-        name: set(re.findall(r'"([^"]+)"', own)) for name, own in re.findall(r"([a-z]\w*): \[([^\]]*)\]", table)
-    }
-    assert elements == {tag: ALLOWED.get(tag, set()) for tag in TAGS}
+    assert attributes_of(table) == {tag: ALLOWED.get(tag, set()) for tag in TAGS if tag not in FORMULA}
+    formulas = part(path, r"const FORMULA = \{(.*?)\n\};")
+    assert attributes_of(formulas) == {tag: set(names) for tag, names in FORMULA.items()}
     everywhere = re.findall(r'"([^"]+)"', part(path, r"const ATTRIBUTES = \[(.*?)\]"))
     assert set(everywhere) == ALLOWED["*"]
 

@@ -133,7 +133,7 @@ def test_every_step_of_the_tidying_is_in_the_table() -> None:
 
 
 def test_every_field_of_the_claims_has_its_sources() -> None:
-    assert set(metadata.SOURCES) == set(metadata.Claims.__dataclass_fields__)
+    assert set(metadata.SOURCES) == set(metadata.Claims.__dataclass_fields__) - {"told"}
 
 
 def test_every_kind_is_promised_and_every_promise_is_a_kind() -> None:

@@ -49,6 +49,7 @@ var ledeCapture = (() => {
     if (name === "script" && source.getAttribute("type")?.trim().toLowerCase() === "application/ld+json") {
       copy.jsonLd.push(source.textContent);
     }
+    if (name === "script" && ledeTrimRules.holdsFormula(source.getAttribute("type") ?? "")) return true;
     // What can be typed into holds what somebody typed.
     if (ledeTrimRules.drops(name) || (source instanceof HTMLElement && source.isContentEditable)) return false;
     if (name === "link") return ledeTrimRules.keepsLink(source.getAttribute("rel") ?? "");

@@ -20,7 +20,7 @@ var ledeScrubAddress = (() => {
   /** Stands in for the site of an address within another one. */
   const NOWHERE = "https://nowhere.invalid";
 
-  const LINKS = new Set(["href", "cite"]);
+  const LINKS = new Set(["href", "cite", "data-href"]);
   const SETS = new Set(["srcset", "data-srcset", "data-lazy-srcset"]);
   const PICTURES = new Set([
     "src", "poster", "data-src", "data-original", "data-lazy-src", "data-lazy", "data-hi-res-src", "data-url", "data-image",

@@ -21,6 +21,9 @@ var ledeTrimRules = (() => {
     // Addresses of pictures that load late: those that the server reads, and no others.
     "data-src", "data-original", "data-lazy-src", "data-lazy", "data-hi-res-src", "data-url", "data-image",
     "data-original-src", "data-full-src", "data-srcset", "data-lazy-srcset",
+    // The language of code, the TeX of formulas, and the ids of videos in elements of their own.
+    "data-lang", "data-language", "data-enlighter-language", "data-code-language", "videoid", "video-id", "playlabel",
+    "data-videoid", "data-tweetid", "data-shortcode", "data-tex",
   ]);
 
   /** Attributes that only some elements may bring along. */
@@ -28,6 +31,17 @@ var ledeTrimRules = (() => {
     ["li", new Set(["value"])],
     ["data", new Set(["value"])],
     ["meta", new Set(["name", "property", "content", "http-equiv"])],
+    ["div", new Set(["data-href"])],
+    ["mjx-container", new Set(["display"])],
+    ["annotation", new Set(["encoding"])],
+  ]);
+
+  /** Attributes of formulas; their elements' names begin so, and no other's do. */
+  const FORMULA_ELEMENT = /^(mml:)?m[a-z]+$/;
+  const FORMULA_ATTRIBUTES = new Set([
+    "display", "alttext", "displaystyle", "scriptlevel", "mathvariant", "notation", "linethickness", "form", "fence",
+    "separator", "separators", "close", "stretchy", "symmetric", "largeop", "movablelimits", "accent", "accentunder",
+    "lspace", "rspace", "voffset", "depth", "minsize", "maxsize", "columnalign", "columnspan", "rowspan", "data-latex",
   ]);
 
   const TOLD = /^(title|description|author|byl|date(created|modified|published)?|pubdate|publish.*|modified.*|last-?modified|language|content-language|keywords|news_keywords|headline|thumbnail|image|robots|application-name|((og|article|book|profile|twitter|dc|dcterms|citation|parsely|sailthru|bt|cxenseparse)[:._-].+))$/i;
@@ -39,7 +53,16 @@ var ledeTrimRules = (() => {
    * @returns {boolean}
    */
   function keepsAttribute(element, attribute) {
+    if (FORMULA_ATTRIBUTES.has(attribute) && FORMULA_ELEMENT.test(element) && element !== "meta") return true;
     return ATTRIBUTES.has(attribute) || (ATTRIBUTES_OF.get(element)?.has(attribute) ?? false);
+  }
+
+  /**
+   * @param {string} type Of a script.
+   * @returns {boolean} Whether it holds a formula, and no code.
+   */
+  function holdsFormula(type) {
+    return /^\s*math\/(tex|mml)\b/i.test(type);
   }
 
   /**
@@ -73,6 +96,7 @@ var ledeTrimRules = (() => {
     drops: /** @param {string} element */ (element) => DROPPED.has(element),
     empties: /** @param {string} element */ (element) => EMPTIED.has(element),
     keepsAttribute,
+    holdsFormula,
     keepsMeta,
     keepsLink,
     metaUse,

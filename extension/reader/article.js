@@ -2,6 +2,9 @@ import { plural, t } from "../shared/i18n.js";
 import { build, ownWords } from "./elements.js";
 import { sanitize } from "./sanitizer.js";
 
+/** A longer section is a description, not a name. */
+const SECTION_LENGTH = 30;
+
 /**
  * @param {string} iso A date, or a date with time.
  * @param {string | null} language BCP 47 tag of the page.
@@ -22,15 +25,16 @@ export function formatDay(iso, language) {
 
 /**
  * @param {import("../shared/answer.js").Answer} answer
- * @returns {HTMLElement[]} Date, change, site and reading time, as far as they are known.
+ * @returns {HTMLElement[]} Date, change, site, section and reading time, as far as they are known.
  */
-function facts({ published, modified, language, site, minutes }) {
+function facts({ published, modified, language, site, section, minutes }) {
   const items = [];
   const day = published && formatDay(published, language);
   if (published && day) items.push(build("time", { datetime: published.slice(0, 10) }, day));
   const changed = modified && formatDay(modified, language);
   if (changed && changed !== day) items.push(build("span", {}, ownWords(t("updatedOn", changed))));
   if (site) items.push(build("bdi", {}, site));
+  if (section && section.length <= SECTION_LENGTH && section !== site) items.push(build("bdi", {}, section));
   if (minutes > 0) items.push(ownWords(plural({ one: "minutesOne", other: "minutesOther" }, minutes)));
   return items;
 }

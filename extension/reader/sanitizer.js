@@ -3,18 +3,35 @@
  * sends, as `server/extraction/allowlist.py` says.
  */
 const ELEMENTS = {
-  a: ["href"], abbr: ["title"], b: [], bdi: [], bdo: [], blockquote: [], br: [], caption: [], cite: [], code: ["class"],
+  a: ["href"], abbr: ["title"], b: [], bdi: [], bdo: [], blockquote: ["cite"], br: [], caption: [], cite: [], code: ["class"],
   dd: [], del: [], dfn: [], div: [], dl: [], dt: [], em: [], figcaption: [], figure: [], h2: [], h3: [], h4: [], h5: [],
   h6: [], hr: [], i: [], img: ["src", "alt", "title", "width", "height"], ins: [], kbd: [], li: ["value"], mark: [],
-  ol: ["start", "reversed"], p: [], pre: [], q: [], rp: [], rt: [], ruby: [], s: [], samp: [], small: [], strong: [],
+  ol: ["start", "reversed"], p: [], pre: [], q: ["cite"], rp: [], rt: [], ruby: [], s: [], samp: [], small: [], strong: [],
   sub: [], sup: [], table: [], tbody: [], td: ["colspan", "rowspan"], tfoot: [], th: ["colspan", "rowspan", "scope"],
   thead: [], time: ["datetime"], tr: [], u: [], ul: [], var: [], wbr: [],
 };
+/** MathML: its elements and the attributes of their own, as `FORMULA` in `server/extraction/allowlist.py` says. */
+const FORMULA = {
+  math: ["display", "alttext", "displaystyle"], menclose: ["notation"], merror: [], mfrac: ["linethickness"],
+  mi: ["mathvariant"], mmultiscripts: [], mn: [],
+  mo: [
+    "form", "fence", "separator", "stretchy", "symmetric", "largeop", "movablelimits", "accent", "lspace", "rspace",
+    "minsize", "maxsize",
+  ],
+  mover: ["accent"], mpadded: ["width", "height", "depth", "lspace", "voffset"], mphantom: [], mprescripts: [],
+  mroot: [], mrow: [], ms: [], mspace: ["width", "height", "depth"], msqrt: [], mstyle: ["displaystyle", "scriptlevel"],
+  msub: [], msubsup: [], msup: [], mtable: ["columnalign"], mtd: ["columnspan", "rowspan", "columnalign"], mtext: [],
+  mtr: [], munder: ["accentunder"], munderover: ["accent", "accentunder"], none: [],
+};
+const FORMULA_NAMESPACE = "http://www.w3.org/1998/Math/MathML";
 const ATTRIBUTES = ["id", "lang", "dir"];
 const INLINE_PICTURE = /^data:image\/(?:png|gif|jpeg|webp);base64,[A-Za-z0-9+/=\s]{1,100000}$/;
 
 const ALLOWED = Object.freeze({
-  elements: Object.entries(ELEMENTS).map(([name, attributes]) => ({ name, attributes })),
+  elements: [
+    ...Object.entries(ELEMENTS).map(([name, attributes]) => ({ name, attributes })),
+    ...Object.entries(FORMULA).map(([name, attributes]) => ({ name, namespace: FORMULA_NAMESPACE, attributes })),
+  ],
   attributes: ATTRIBUTES,
   comments: false,
   dataAttributes: false,
@@ -34,6 +51,7 @@ export function sanitize(html, container = "div") {
   root.setHTML(html, { sanitizer: new Sanitizer(ALLOWED) });
   for (const link of root.querySelectorAll("a")) restrictLink(link);
   for (const picture of root.querySelectorAll("img")) restrictPicture(picture);
+  for (const quotation of root.querySelectorAll("[cite]")) restrictSource(quotation);
   // The reader's own ids begin so; the article may not pass something off as one of them.
   for (const element of root.querySelectorAll("[id^='lede-']")) element.removeAttribute("id");
   return [...root.childNodes];
@@ -51,6 +69,11 @@ function restrictLink(link) {
   }
   link.target = "_blank";
   link.rel = "noopener noreferrer";
+}
+
+/** @param {Element} quotation Where it is from; browsers do nothing with that, but extensions may. */
+function restrictSource(quotation) {
+  if (!/^https?:\/\//i.test(quotation.getAttribute("cite") ?? "")) quotation.removeAttribute("cite");
 }
 
 /** @param {HTMLImageElement} picture */

@@ -11,6 +11,7 @@
  * @property {string | null} published An ISO date.
  * @property {string | null} modified An ISO date.
  * @property {string | null} site
+ * @property {string | null} section The part of the site in which it stands.
  * @property {string | null} language A BCP 47 tag.
  * @property {"ltr" | "rtl"} direction
  * @property {number} minutes Reading time in minutes.
@@ -94,6 +95,7 @@ export function checkAnswer(value) {
     published: textOrNull(value, "published"),
     modified: textOrNull(value, "modified"),
     site: textOrNull(value, "site"),
+    section: textOrNull(value, "section"),
     language: textOrNull(value, "language"),
     direction: value.direction === "rtl" ? "rtl" : "ltr",
     minutes,

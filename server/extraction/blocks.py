@@ -5,16 +5,16 @@ Every judgement is about blocks, and every block is one element, so that what is
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import overload
-from urllib.parse import urlsplit
 
 from lxml import etree
 
 from server.extraction import script
-from server.extraction.elements import HEADINGS, MARKER, web_address
+from server.extraction.elements import HEADINGS, MARKER, raw_text
+from server.extraction.links import Aim, Link
 
 GOOD_LENGTH = 70  # a paragraph that ends a sentence says something from this length on (characters of Latin script)
 GOOD_LENGTH_UNENDED = 140  # and one that does not end one, from this
@@ -23,19 +23,12 @@ LINK_DENSITY = 0.6  # from this share of its text on a block is a link block
 CELL_LENGTH = 300  # a table with a cell longer than this lays out the page
 WIDE = 40
 """An element with more children than this is searched by bisection."""
+_PARTS = ("a", "button", "img")
+_ATOMIC = frozenset({"pre", "table", "figure"})
 _MEDIA = ("img", "picture", "svg")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link of a block: its text, whether it stays on the page itself, and whether it leaves the page's host (None: unknown)."""
-
-    text: str
-    anchor: bool
-    foreign: bool | None
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen, as that takes twice the time to make; nothing sets a field of one
 class Block:
     """One block. Lengths are in characters of Latin script (see :func:`script.length`)."""
 
@@ -112,43 +105,94 @@ class Blocks(Sequence[Block]):
         return children[max(0, bisect_right(starts, first) - 1) : bisect_right(starts, last)]
 
 
-def find_blocks(root: etree._Element, holders: set[etree._Element], base: str | None) -> Blocks:
+def find_blocks(root: etree._Element, holders: AbstractSet[etree._Element], base: str | None) -> Blocks:
     """The blocks under ``root``, a tidied tree; ``holders`` are the elements with blocks inside, ``base`` the page's address."""
-    items: list[Block] = []
-    spans: dict[etree._Element, tuple[int, int]] = {}
-    starts: dict[etree._Element, int] = {}
-    walk = etree.iterwalk(root, events=("start", "end"))
-    link: etree._Element | None = None  # the link around the blocks being walked, as around a card
-    for event, element in walk:
-        if event == "end":
-            if element in starts:
-                spans[element] = (starts[element], len(items))
-            if element is link:
-                link = None
-        elif element not in holders or is_atomic(element):
-            walk.skip_subtree()
-            start = len(items)
-            block = _block(element, start, link, base)
-            if block.text or block.images or block.tag == "hr":
-                items.append(block)
-            spans[element] = (start, len(items))
-        else:
-            starts[element] = len(items)
-            if element.tag == "a" and link is None:
-                link = element
-    totals = tuple(accumulate((block.length for block in items), initial=0.0))
-    return Blocks(tuple(items), spans, totals, _wide(spans))
+    walk = _Walk(holders, Aim(base), _parts(root, holders))
+    if root in holders and not is_atomic(root):
+        walk.flow(root, root if root.tag == "a" else None)
+    else:
+        walk.leaf(root, None)
+    totals = tuple(accumulate((block.length for block in walk.items), initial=0.0))
+    return Blocks(tuple(walk.items), walk.spans, totals, walk.wide)
 
 
-def _wide(
-    spans: Mapping[etree._Element, tuple[int, int]],
-) -> dict[etree._Element, tuple[list[int], list[etree._Element]]]:
-    wide = {}
-    for element in spans:
-        if len(element) > WIDE:
-            children = [child for child in element if child in spans and spans[child][0] < spans[child][1]]
-            wide[element] = ([spans[child][0] for child in children], children)
-    return wide
+@dataclass(slots=True)
+class _Walk:
+    """Gathers the blocks of a tree in reading order."""
+
+    holders: AbstractSet[etree._Element]
+    aim: Aim
+    parts: Mapping[etree._Element, list[etree._Element]]
+    items: list[Block] = field(default_factory=list)
+    spans: dict[etree._Element, tuple[int, int]] = field(default_factory=dict)
+    wide: dict[etree._Element, tuple[list[int], list[etree._Element]]] = field(default_factory=dict)
+
+    def flow(self, element: etree._Element, around: etree._Element | None) -> None:
+        """The blocks within an element; ``around`` is the link around it, as around a card. One frame a level."""
+        start = len(self.items)
+        children = list(element)
+        for child in children:
+            if child not in self.holders or (child.tag in _ATOMIC and is_atomic(child)):
+                self.leaf(child, around)
+            else:
+                self.flow(child, child if around is None and child.tag == "a" else around)
+        self.spans[element] = (start, len(self.items))
+        if len(children) > WIDE:
+            full = [child for child in children if self.spans[child][0] < self.spans[child][1]]
+            self.wide[element] = ([self.spans[child][0] for child in full], full)
+
+    def leaf(self, element: etree._Element, around: etree._Element | None) -> None:
+        """The block that an element is, if it shows anything."""
+        index = len(self.items)
+        tag = str(element.tag)
+        text = _joined(element, " " if tag in ("table", "figure") else "")
+        parts = element.iter(*_PARTS) if element in self.holders else self.parts.get(element)
+        if not text and parts is None and tag != "hr":
+            self.spans[element] = (index, index)
+            return
+        links, images = self._links(parts or (), element, text, around)
+        if not (text or images or tag == "hr"):
+            self.spans[element] = (index, index)
+            return
+        length = script.length(text)
+        linked = length if around is not None else sum([script.length(link.text) for link in links])
+        begin = text.find(links[0].text) if links and links[0].text else None
+        marker = element.get(MARKER)
+        self.items.append(Block(index, element, tag, text, length, linked, links, images, marker, begin))
+        self.spans[element] = (index, index + 1)
+
+    def _links(
+        self, parts: Iterable[etree._Element], element: etree._Element, text: str, around: etree._Element | None
+    ) -> tuple[tuple[Link, ...], int]:
+        """The links of a block with a text (the one around it takes all of that), and how many pictures it has."""
+        links, images = [], 0
+        for part in parts:
+            if part.tag == "img":
+                images += 1
+            elif around is None:
+                links.append(self.aim.link(part, text if part is element else _joined(part)))
+        return (tuple(links) if around is None else (self.aim.link(around, text),)), images
+
+
+def _parts(root: etree._Element, holders: AbstractSet[etree._Element]) -> dict[etree._Element, list[etree._Element]]:
+    """The links and pictures of each element that holds no blocks, by one search through the tree for all."""
+    found: dict[etree._Element, list[etree._Element]] = {}
+    for part in root.iter(*_PARTS):
+        if part in holders:
+            continue
+        leaf, above = part, part.getparent()
+        while above is not None and above not in holders:
+            leaf, above = above, above.getparent()
+        found.setdefault(leaf, []).append(part)
+    return found
+
+
+def _joined(element: etree._Element, apart: str = "") -> str:
+    """The text of an element, its white space as single spaces; ``apart`` goes between its parts."""
+    if len(element) == 0:
+        return " ".join((element.text or "").split())
+    text = apart.join(element.itertext()) if apart else raw_text(element)
+    return " ".join(text.split())
 
 
 def is_atomic(element: etree._Element) -> bool:
@@ -168,43 +212,10 @@ def is_data_table(table: etree._Element) -> bool:
     laid_out = next(table.iterdescendants("table", *HEADINGS), None) is not None
     if laid_out or table.get("role") in ("presentation", "none"):
         return False
-    cells = [len(" ".join(cell.itertext())) for cell in table.iter("td", "th")]
+    cells = [len(_joined(cell, " ")) for cell in table.iter("td", "th")]
     if len(cells) < 2 or max(cells) > CELL_LENGTH * 4:
         return False
     if next(table.iter("th", "caption"), None) is not None:
         return True
     rows = [sum(1 for _ in row.iter("td")) for row in table.iter("tr")]
     return len(rows) >= 2 and max(rows) >= 2 and max(cells) < CELL_LENGTH
-
-
-def _block(element: etree._Element, index: int, around: etree._Element | None, base: str | None) -> Block:
-    apart = " " if element.tag in ("table", "figure") else ""
-    text = " ".join(apart.join(element.itertext()).split())
-    length = script.length(text)
-    if around is not None:
-        links: tuple[Link, ...] = (_link(around, text, base),)
-        linked = length
-    else:
-        found = list(element.iter("a", "button"))
-        links = tuple(_link(anchor, " ".join("".join(anchor.itertext()).split()), base) for anchor in found)
-        linked = sum(script.length(link.text) for link in links)
-    link_start = text.find(links[0].text) if links and links[0].text else None
-    images = sum(1 for _ in element.iter("img"))
-    return Block(index, element, str(element.tag), text, length, linked, links, images, element.get(MARKER), link_start)
-
-
-def _link(anchor: etree._Element, text: str, base: str | None) -> Link:
-    href = (anchor.get("href") or "").strip()
-    address = web_address(href, base)
-    page = (base or "").partition("#")[0]
-    if href.startswith("#") or (page and address is not None and address.startswith(f"{page}#")):
-        return Link(text, anchor=True, foreign=None)
-    if address is None:  # without the page's own address, relative ones are known to stay
-        relative = bool(href) and base is None and ":" not in href
-        return Link(text, anchor=False, foreign=False if relative else None)
-    return Link(text, anchor=False, foreign=_host(address) != _host(base) if base else None)
-
-
-@lru_cache(maxsize=256)
-def _host(address: str | None) -> str | None:
-    return urlsplit(address).hostname if address else None

@@ -1,14 +1,17 @@
 """The one place where blocks are taken out: the article's tree on one side, a record of each cut on the other."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from server.extraction.blocks import Blocks
 from server.extraction.elements import BLOCK_LEVEL, LISTS, parent, remove, text_of
+from server.extraction.footnotes import find_notes
 from server.extraction.inlines import Inlines
 from server.extraction.judging import Cut
+from server.extraction.leading import lead_picture
+from server.extraction.model import Place
 from server.extraction.rebuilding import CUT, Rebuild
 
 _AFTER_ITEMS = {"li": "li", "dt": "dd", "dd": "dd"}
@@ -28,23 +31,47 @@ class Piece:
 class Cutting:
     """The article (a ``div`` whose blocks carry the ids b1, b2, …), what was taken out, in page order, and where links within it led.
 
-    ``targets`` gives, for the ids that links within the article lead to, the address that the page itself has for that place.
+    ``targets`` gives, for the ids that links within the article lead to, the address that the page itself has for that place;
+    ``notes``, for the ids of the blocks that are footnotes, their signs.
     """
 
     article: etree._Element
     pieces: tuple[Piece, ...]
     targets: dict[str, str]
+    notes: dict[str, str]
 
 
-def cut_out(root: etree._Element, blocks: Blocks, inside: range, cuts: Sequence[Cut], base: str | None) -> Cutting:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is wanted of a cutting besides the article.
+
+    ``base`` is the address that the page's own go by. Pieces are made of the cuts in ``places`` only. ``picture`` is the address of
+    the picture that the page names as its own: where it leads the article from outside its root (see
+    :mod:`server.extraction.leading`) it comes first.
+    """
+
+    base: str | None
+    places: Collection[Place] = frozenset(Place)
+    picture: str | None = None
+
+
+def cut_out(root: etree._Element, blocks: Blocks, inside: range, cuts: Sequence[Cut], wanted: Wanted) -> Cutting:
     """Takes the cuts out of the article; nothing of the page's own tree is changed.
 
     ``root`` is the article's root, ``inside`` the indexes of its blocks; ``cuts`` are in page order and do not overlap.
     """
+    base = wanted.base
     gone = {index for cut in cuts for index in range(cut.start, cut.stop)}
+    keep = [index for index in inside if index not in gone]
+    lead = lead_picture(blocks, inside, keep, wanted.picture)
+    if lead is not None:
+        cuts = _without(cuts, lead)
     starts = {cut.start: number for number, cut in enumerate(cuts) if cut.start in inside}
-    rebuild = Rebuild(blocks, [index for index in inside if index not in gone], starts, Inlines(base))
+    rebuild = Rebuild(blocks, keep, starts, Inlines(base))
     article = rebuild.build(root)
+    if lead is not None:
+        picture = Rebuild(blocks, [lead], {}, rebuild.inlines).build(blocks[lead].element)
+        article[:0] = list(picture)
     _drop_empty(article)
     _part_items(article)
     _number(article)
@@ -53,9 +80,9 @@ def cut_out(root: etree._Element, blocks: Blocks, inside: range, cuts: Sequence[
     stood = {int(mark.get("n", "-1")): mark for mark in article.iter(CUT)}
     pieces = []
     for number, cut in enumerate(cuts):
-        taken = Rebuild(blocks, range(cut.start, cut.stop), {}, Inlines(base)).build(root.getroottree().getroot())
-        _drop_empty(taken)
-        _aim_links(taken, {}, base)
+        if cut.place not in wanted.places:
+            continue
+        taken = _taken(blocks, cut, base)
         after = None if cut.stop <= inside.start else last
         if number in stood:
             after, taken = _stood_after(stood[number], taken)
@@ -63,16 +90,42 @@ def cut_out(root: etree._Element, blocks: Blocks, inside: range, cuts: Sequence[
             pieces.append(Piece(cut, taken, after))
     for mark in stood.values():
         remove(mark)
-    return Cutting(article, tuple(pieces), targets)
+    return Cutting(article, tuple(pieces), targets, find_notes(article))
+
+
+def _without(cuts: Sequence[Cut], index: int) -> list[Cut]:
+    """The cuts but for one block."""
+    parted = []
+    for cut in cuts:
+        if cut.start <= index < cut.stop:
+            parts = (replace(cut, stop=index), replace(cut, start=index + 1))
+            parted += [part for part in parts if part.start < part.stop]
+        else:
+            parted.append(cut)
+    return parted
+
+
+def _taken(blocks: Blocks, cut: Cut, base: str | None) -> etree._Element:
+    """What a cut takes out, in a ``div`` of its own, with the lists and quotations that it stands in."""
+    first = blocks[cut.start].element
+    covering = (above for above in (first, *first.iterancestors()) if blocks.spans.get(above, (0, 0))[1] >= cut.stop)
+    holder = next(covering)
+    holder = next((above for above in reversed(list(holder.iterancestors(*_HOLDERS)))), holder)
+    taken = Rebuild(blocks, range(cut.start, cut.stop), {}, Inlines(base)).build(holder)
+    _drop_empty(taken)
+    _aim_links(taken, {}, base)
+    return taken
 
 
 def _part_items(article: etree._Element) -> None:
     """Gives the text at the start of an item a paragraph where a cut follows it and more comes after, so that it has a place."""
     for mark in list(article.iter(CUT)):
         item = parent(mark)
+        if item.tag not in _AFTER_ITEMS:
+            continue
         more = any(child.tag != CUT for child in mark.itersiblings())
         blocks = [child for child in item if child.tag in BLOCK_LEVEL or child.tag == CUT]
-        if item.tag in _AFTER_ITEMS and more and blocks[0] is mark and text_of(item):
+        if more and blocks[0] is mark and text_of(item):
             paragraph = etree.Element("p")
             paragraph.text, item.text = item.text, None
             paragraph.extend(list(item)[: item.index(mark)])

@@ -1,14 +1,48 @@
-"""Builds the inline content of blocks: allowed elements, links and pictures with absolute addresses, and nothing else."""
+"""Builds the inline content of blocks: allowed elements, links, pictures and formulas with absolute addresses, and nothing else."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
 
 from lxml import etree
 
-from server.extraction.allowlist import ATTRIBUTES, EVERYWHERE, INLINE, INLINE_PICTURE, NUMERIC, RENAMED
-from server.extraction.elements import BLOCK_LEVEL, JOINED, MARKER, drop_leading_breaks, last_child, web_address
+from server.extraction.allowlist import (
+    ATTRIBUTES,
+    EVERYWHERE,
+    INLINE,
+    INLINE_PICTURE,
+    NUMERIC,
+    RENAMED,
+)
+from server.extraction.elements import (
+    BLOCK_LEVEL,
+    JOINED,
+    LANGUAGE,
+    LISTS,
+    MARKER,
+    add_text,
+    drop_leading_breaks,
+    last_child,
+    web_address,
+)
+from server.extraction.mathml import copy_formula
 
+LEVELS_OF_LANGUAGE = 20
+"""So many elements above one are asked for their language."""
+TEX = "language-tex"
+"""Class of code that is a formula for which there is no MathML."""
+LARGEST_POINT = 16
+"""Pixels: what is no larger than this in one direction, and a point in the other, is no picture."""
+_POINTS = frozenset({"0", "1"})
 _NUMBER = re.compile(r"\d{1,5}")
+_ON_HOST = re.compile(r"/(?![/\\])(?:[!-\[\]-~](?<!/\.))*$")
+"""A path from a host's root, with nothing to mend and no dots to follow."""
+_ORIGIN = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?=[/?#]|$)")
+_OWN = (*EVERYWHERE, MARKER, JOINED)
+_KEPT: Mapping[str, frozenset[str]] = {tag: frozenset((*names, *_OWN)) for tag, names in ATTRIBUTES.items()}
+_KEPT_EVERYWHERE = frozenset(_OWN)
 
 
 @dataclass(slots=True)
@@ -24,16 +58,20 @@ class Inlines:
     def element(self, element: etree._Element, tag: str, out: etree._Element) -> etree._Element:
         """A new element ``tag`` in ``out`` with the attributes of ``element`` that are allowed there."""
         made: etree._Element = etree.SubElement(out, tag)
-        for name in (*ATTRIBUTES.get(tag, ()), *EVERYWHERE):
-            value = element.get(name)
-            if value is not None and (name not in NUMERIC or _NUMBER.fullmatch(value)):
-                made.set(name, value)
-        if element.get(MARKER) is not None:
-            made.set(MARKER, element.get(MARKER, ""))
-        if element.get(JOINED) is not None:
-            made.set(JOINED, "")
-        self.anchor(element, made)
+        for name, value in element.items():
+            if name == "id" and value:
+                self.anchors.setdefault(value, made)
+            elif name in _KEPT.get(tag, _KEPT_EVERYWHERE):
+                self._set(made, name, value)
         return made
+
+    def _set(self, made: etree._Element, name: str, value: str) -> None:
+        if name == "cite":
+            address = web_address(value, self.base)
+            if address is not None:
+                made.set(name, address)
+        elif name not in NUMERIC or _NUMBER.fullmatch(value):
+            made.set(name, value)
 
     def anchor(self, element: etree._Element, made: etree._Element) -> None:
         """Notes that the page's own ids of ``element`` are now held by ``made``."""
@@ -43,7 +81,7 @@ class Inlines:
 
     def fill(self, element: etree._Element, out: etree._Element) -> None:
         """Adds the inline content of ``element`` to ``out``; elements that are not allowed give their content."""
-        _add_text(out, element.text)
+        add_text(out, element.text)
         for child in element:
             tag = RENAMED.get(str(child.tag), str(child.tag))
             if tag == "img":
@@ -51,15 +89,52 @@ class Inlines:
             elif tag == "a":
                 self.fill(child, self.link(child, out))
             elif tag in INLINE:
-                self.fill(child, self.element(child, tag, out))
+                self._inline(child, tag, out)
+            elif tag == "math":
+                copy_formula(child, out)
             else:
-                if tag in BLOCK_LEVEL:  # as the paragraphs of a table's cell
-                    _part(out)
-                self.anchor(child, out)
-                self.fill(child, out)
-                if tag in BLOCK_LEVEL and (child.getnext() is not None or (child.tail or "").strip()):
-                    _part(out)
-            _add_text(out, child.tail)
+                self._loose(child, tag, out)
+            add_text(out, child.tail)
+
+    def _inline(self, child: etree._Element, tag: str, out: etree._Element) -> None:
+        if tag == "rt" and out.tag == "ruby" and ((last := last_child(out)) is None or last.tag != "rp"):
+            etree.SubElement(out, "rp").text = "("
+            self.fill(child, self.element(child, tag, out))
+            etree.SubElement(out, "rp").text = ")"
+            return
+        made = self.element(child, tag, out)
+        if tag == "code" and child.get("class") == TEX:
+            made.set("class", TEX)
+        self.fill(child, made)
+
+    def _loose(self, child: etree._Element, tag: str, out: etree._Element) -> None:
+        """What is no inline element: in a table's cell lists and code stay, other blocks become lines; all else gives its content."""
+        if tag == "pre":
+            self.code(child, out)
+            return
+        if tag in LISTS or (tag == "li" and out.tag in LISTS):
+            made = self.element(child, tag, out)
+            self.fill(child, made)
+            if tag == "li":
+                trim(made)
+            return
+        if tag == "span" and (child.get("dir") or _other_language(child)):
+            self.fill(child, self.element(child, "bdi", out))
+            return
+        if tag in BLOCK_LEVEL:
+            _part(out)
+        self.anchor(child, out)
+        self.fill(child, out)
+        if tag in BLOCK_LEVEL and (child.getnext() is not None or (child.tail or "").strip()):
+            _part(out)
+
+    def code(self, element: etree._Element, out: etree._Element) -> None:
+        """A listing in ``out``, its white space kept, with its language."""
+        code = etree.SubElement(self.element(element, "pre", out), "code")
+        language = element.get(LANGUAGE)
+        if language is not None:
+            code.set("class", f"language-{language}")
+        code.text = "".join(element.itertext()).strip("\n")
 
     def link(self, element: etree._Element, out: etree._Element) -> etree._Element:
         """A link element to fill, or ``out`` itself where the link leads nowhere that is allowed or stands inside another."""
@@ -68,50 +143,71 @@ class Inlines:
         nested = out.tag == "a" or next(out.iterancestors("a"), None) is not None
         if href.startswith("#") and len(href) > 1:
             address: str | None = href
-        elif href.lower().startswith("mailto:"):
+        elif href[:7].lower() == "mailto:":
             address = "".join(href.split())
         else:
-            address = web_address(href, self.base)
+            address = self._address(href)
         if nested or address is None:
             return out
         link: etree._Element = etree.SubElement(out, "a", href=address)
         return link
 
+    def _address(self, value: str) -> str | None:
+        """``value`` as an absolute address; one that only lacks the page's host, as most do, is known at a glance."""
+        if _ON_HOST.match(value) is not None and (origin := _origin(self.base)) is not None:
+            return origin + value
+        return web_address(value, self.base)
+
     def image(self, element: etree._Element, out: etree._Element) -> etree._Element | None:
         """The picture in ``out``; None where it has no address that is allowed, or is a tracking pixel."""
         source = (element.get("src") or "").strip()
-        address = source if INLINE_PICTURE.match(source) else web_address(source, self.base)
-        size = {element.get("width"), element.get("height")}
-        if address is None or size & {"0", "1"}:
+        address = source if INLINE_PICTURE.match(source) else self._address(source)
+        sizes = [element.get(name, "") for name in ("width", "height")]
+        pixel = not _POINTS.isdisjoint(sizes) and not any(
+            size.isdigit() and int(size) > LARGEST_POINT for size in sizes
+        )
+        if address is None or pixel:
             return None
         made: etree._Element = etree.SubElement(out, "img", src=address)
         for name in ATTRIBUTES["img"]:
             value = element.get(name)
-            if value is not None and (name not in NUMERIC or _NUMBER.fullmatch(value)):
+            if value is not None and (name not in NUMERIC or (_NUMBER.fullmatch(value) and value not in _POINTS)):
                 made.set(name, value)
         return made
+
+
+@lru_cache(maxsize=64)
+def _origin(base: str | None) -> str | None:
+    """Scheme and host of an address."""
+    found = _ORIGIN.match(base or "")
+    return found[0] if found is not None else None
+
+
+def _other_language(element: etree._Element) -> bool:
+    """Whether an element says that it is in another language than what is around it."""
+    own = element.get("lang", "").partition("-")[0].lower()
+    if not own:
+        return False
+    near = islice(element.iterancestors(), LEVELS_OF_LANGUAGE)
+    around = next((above.get("lang", "") for above in near if above.get("lang")), "")
+    return bool(around) and around.partition("-")[0].lower() != own
 
 
 def _part(out: etree._Element) -> None:
     """Ends the line in ``out``, if it holds anything yet."""
     last = last_child(out)
     empty = last is None and not (out.text or "").strip()
-    if not empty and not (last is not None and last.tag == "br" and not (last.tail or "").strip()):
+    if not empty and not (last is not None and last.tag in ("br", "pre", *LISTS) and not (last.tail or "").strip()):
         etree.SubElement(out, "br")
-
-
-def _add_text(out: etree._Element, text: str | None) -> None:
-    if not text:
-        return
-    last = last_child(out)
-    if last is not None:
-        last.tail = (last.tail or "") + text
-    else:
-        out.text = (out.text or "") + text
 
 
 def trim(block: etree._Element) -> None:
     """Takes the white space from both ends of a block's content, and line breaks with nothing before or after them."""
+    last = last_child(block)
+    if last is None:
+        if block.text:
+            block.text = block.text.strip()
+        return
     drop_leading_breaks(block)
     if block.text:
         block.text = block.text.lstrip()

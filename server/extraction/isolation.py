@@ -1,49 +1,57 @@
-"""Finds the article: how likely each block is part of it, and the one element that holds it.
+"""Finds the article: how likely each block is part of it, which of them are, and the one element that holds them.
 
-The blocks' scores come from readability-lxml, which keeps or drops elements; the root is the element with the largest expected F1
-over those scores, so that one stray paragraph neither widens nor moves it.
+The scores come from a small trained model (:mod:`server.extraction.scoring`). All else follows from them and from the words of each
+block: what to keep is what makes the expected F1 largest, and so is the root, which keeps a stray paragraph from widening it.
 """
 
-import logging
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
-import readability
+import numpy as np
 from lxml import etree
+from numpy.typing import NDArray
 
-from server.extraction.blocks import Block, Blocks
-from server.extraction.elements import NUMBER, parent
-from server.extraction.hints import hint
+from server.extraction.blocks import LINK_DENSITY, Blocks
+from server.extraction.elements import parent
 from server.extraction.model import Kind
 from server.extraction.phrases import fold
+from server.extraction.scoring import Columns, score
 
-KEPT, GOOD_BUT_DROPPED, DROPPED = 0.9, 0.6, 0.1
-"""Scores of blocks: kept by readability-lxml; prose that it dropped; the rest. Set on the working part of wcxb-dev."""
-UNSURE = 0.3
-"""The score of what is not prose in a plain text."""
-LEAST_KEPT = 0.2
-"""Where readability-lxml keeps less than this share of the page's prose it has failed, and all prose counts as kept."""
+STRONG = 0.5
+"""Prose that is rather part of the article than not."""
+SURE = 0.85
+"""From this expected F1 on a page has an article of the usual sort; under it (listings, shops) links may be what it is about."""
+LINK_SCORE = 0.7
+"""On a page of the usual sort a link block must be as likely as this: the one knob between leaks and links kept."""
+APART_SCORE, APART_DENSITY, APART_LENGTH = 0.6, 0.3, 70.0
+"""Prose outside the root that belongs to the article all the same, as where it stands in two containers."""
+PICTURE_SCORE = 0.01
+ABOVE = 3
+"""A picture so few blocks above the first that is kept is the article's."""
 CLUTTER_FACTOR = 0.15
 """Comments can outweigh the article they belong to, a cookie notice a short one: their scores count for this much."""
 DISCUSSION_SHARE = 0.2
 """Where less than this share of the prose stands outside the comments, they are what the page is about, as in a forum."""
-STRONG = 0.7
+WHOLE_SCORE, UNSURE_SCORE = 0.9, 0.3
+"""Scores of a plain text's prose, and of its other lines."""
 
-_NUMBERED = re.compile(rf'{NUMBER}="(\d+)"')
-# Its own log would write of every page that it can't read.
-logging.getLogger("readability").setLevel(logging.CRITICAL)
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Isolation:
-    """Where the article is: its root, the blocks in it (``start`` to before ``stop``), each block's score, and the expected F1."""
+    """Where the article is: its root, and the blocks in it (``start`` to before ``stop``).
+
+    ``scores`` says for each block of the page how likely it belongs to the article, ``kept`` whether it is rather in than out,
+    ``expected`` the F1 that the choice should have.
+    """
 
     root: etree._Element
     start: int
     stop: int
     scores: tuple[float, ...]
+    kept: tuple[bool, ...]
     expected: float
 
 
@@ -52,91 +60,124 @@ def isolate(tree: etree._Element, blocks: Blocks, title: str | None) -> Isolatio
 
     Whether there is one at all, the caller judges by what it keeps.
     """
-    kept = _kept_by_readability(tree)
-    clutter = _cluttered(tree, blocks)
-    base = _failsafe(blocks, [_score(block, kept) for block in blocks])
-    scores = tuple(score * (CLUTTER_FACTOR if clutter[index] else 1) for index, score in enumerate(base))
-    root, expected = _best_root(tree, blocks, scores)
-    post = _titled_post(root, blocks, title)
-    root = root if post is None else post
+    if not len(blocks):
+        return Isolation(tree, 0, 0, (), (), 0.0)
+    page = Columns(blocks)
+    lengths, density = page.length, page.density
+    scores = score(page, title) * np.where(_cluttered(page), CLUTTER_FACTOR, 1.0)
+    expected = _expected_f1(scores, lengths)
+    post = _titled_post(tree, blocks, title)
+    if post is None:
+        root = _best_root(tree, blocks, scores, lengths)
+        inside = _within(blocks, root)
+        if expected < SURE:
+            inside[:] = True
+        inside |= (scores > APART_SCORE) & (density < APART_DENSITY) & (lengths >= APART_LENGTH)
+    else:
+        inside = _within(blocks, post)
+    kept = inside & (scores > _thresholds(density, expected))
+    kept |= _pictures(page, scores, kept) & inside
+    root = _holder(tree, blocks, kept)
     start, stop = blocks.spans.get(root, (0, len(blocks)))
-    return Isolation(root, start, stop, scores, expected)
+    return Isolation(root, start, stop, tuple(scores.tolist()), tuple(kept.tolist()), expected)
 
 
 def whole(tree: etree._Element, blocks: Blocks) -> Isolation:
     """The isolation of a page that is one article from end to end, as plain text is until it is judged."""
-    scores = tuple(KEPT if block.good else UNSURE for block in blocks)
-    return Isolation(tree, 0, len(blocks), scores, 1.0)
+    scores = tuple(WHOLE_SCORE if block.good else UNSURE_SCORE for block in blocks)
+    return Isolation(tree, 0, len(blocks), scores, (True,) * len(blocks), 1.0)
 
 
-def _kept_by_readability(tree: etree._Element) -> set[int]:
-    """The elements that readability-lxml keeps, by the numbers that this puts on all elements of ``tree``."""
-    for number, element in enumerate(tree.iter()):
-        element.set(NUMBER, str(number))
-    source = etree.tostring(tree, encoding="unicode", method="html")
-    try:
-        summary = readability.Document(source).summary(html_partial=True)
-    except (readability.readability.Unparseable, etree.ParserError):
-        return set()
-    return {int(number) for number in _NUMBERED.findall(summary)}
+def _expected_f1(scores: Floats, lengths: Floats) -> float:
+    """The largest F1 to expect of any choice of blocks: the likeliest first, as many as pay."""
+    order = np.argsort(-scores, kind="stable")
+    gained = np.cumsum((scores * lengths)[order])
+    chosen = np.cumsum(lengths[order])
+    return float(np.max(2 * gained / np.maximum(chosen + gained[-1], 1)))
 
 
-def _score(block: Block, kept: set[int]) -> float:
-    numbers = (int(element.get(NUMBER, "-1")) for element in block.element.iter())
-    return KEPT if any(number in kept for number in numbers) else GOOD_BUT_DROPPED if block.good else DROPPED
+def _thresholds(density: Floats, expected: float) -> Floats:
+    """The least score of each block. A block pays if it is likelier than half of the F1 (Lipton et al. 2014, "Optimal thresholding")."""
+    least = expected / 2
+    return np.where((density > LINK_DENSITY) & (expected >= SURE), max(LINK_SCORE, least), least)
 
 
-def _failsafe(blocks: Blocks, scores: list[float]) -> list[float]:
-    good = [block.index for block in blocks if block.good]
-    total = sum(blocks[index].length for index in good)
-    if sum(blocks[index].length for index in good if scores[index] == KEPT) >= LEAST_KEPT * total:
-        return scores
-    return [KEPT if block.good else score for block, score in zip(blocks, scores, strict=True)]
+def _pictures(page: Columns, scores: Floats, kept: Flags) -> Flags:
+    """Pictures among the paragraphs, or right above the first; the model judges by words, and they have few or none."""
+    shown = (page.images > 0) & (page.density <= LINK_DENSITY) & ((page.links == 0) | (page.length == 0))
+    indexes = np.flatnonzero(kept)
+    near = np.zeros(page.n, dtype=np.bool_)
+    if len(indexes):
+        near[max(0, int(indexes[0]) - ABOVE) : indexes[-1]] = True
+    return near & shown & (scores > PICTURE_SCORE)
 
 
-def _cluttered(tree: etree._Element, blocks: Blocks) -> list[bool]:
+def _cluttered(page: Columns) -> Flags:
     """For each block, whether an element named as comments, a notice or a newsletter box holds it."""
-    found = _named(tree, blocks, frozenset({Kind.NOTICE, Kind.NEWSLETTER}))
-    comments = _named(tree, blocks, frozenset({Kind.COMMENTS}))
-    prose = sum(block.length for block in blocks if block.good)
-    outside = sum(block.length for block, comment in zip(blocks, comments, strict=True) if block.good and not comment)
-    if outside < DISCUSSION_SHARE * prose:
-        return found
-    return [one or other for one, other in zip(found, comments, strict=True)]
+    found = _named(page, frozenset({Kind.NOTICE, Kind.NEWSLETTER}))
+    comments = _named(page, frozenset({Kind.COMMENTS}))
+    discussion = page.prose[~comments].sum() < DISCUSSION_SHARE * page.proses[-1]
+    return found if discussion else found | comments
 
 
-def _named(tree: etree._Element, blocks: Blocks, kinds: frozenset[Kind]) -> list[bool]:
+def _named(page: Columns, kinds: frozenset[Kind]) -> Flags:
     """For each block, whether an element of one of ``kinds`` holds it; ``html`` and ``body`` tell nothing."""
-    found = [False] * len(blocks)
-    for element, (start, stop) in blocks.spans.items():
-        if element is not tree and element.tag != "body" and hint(element) in kinds:
-            found[start:stop] = [True] * (stop - start)
+    found = np.zeros(page.n, dtype=np.bool_)
+    tree = page.outline
+    for at, kind in enumerate(tree.kinds):
+        if kind in kinds and tree.elements[at].tag not in ("html", "body"):
+            found[tree.starts[at] : tree.stops[at]] = True
     return found
 
 
-def _titled_post(root: etree._Element, blocks: Blocks, title: str | None) -> etree._Element | None:
-    """Of several ``article`` elements in the root the one whose heading is the title, where each has a heading."""
-    wanted = fold(title or "")
-    headings = {
-        post: {fold(block.text) for block in blocks[slice(*blocks.spans[post])] if block.heading}
-        for post in root.iterdescendants("article")
-        if post in blocks.spans
-    }
-    titled = [post for post, found in headings.items() if wanted and wanted in found]
-    return titled[0] if len(titled) == 1 and len(headings) > 1 and all(headings.values()) else None
-
-
-def _best_root(tree: etree._Element, blocks: Blocks, scores: Sequence[float]) -> tuple[etree._Element, float]:
+def _best_root(tree: etree._Element, blocks: Blocks, scores: Floats, lengths: Floats) -> etree._Element:
     """The element with the largest expected F1: 2 sum(p w) / (sum of w in it + sum of p w in the page)."""
-    lengths = [block.length for block in blocks]
-    expected = list(accumulate((p * w for p, w in zip(scores, lengths, strict=True)), initial=0.0))
-    total = list(accumulate(lengths, initial=0.0))
-    best, best_f1 = tree, 0.0
-    for element, (start, stop) in blocks.spans.items():
-        inside = expected[stop] - expected[start]
-        whole_f1 = 2 * inside / (total[stop] - total[start] + expected[-1] or 1.0)
-        if whole_f1 > best_f1:
-            best, best_f1 = element, whole_f1
-    if best is not tree and best in blocks.spans and blocks.spans[best][1] - blocks.spans[best][0] == 1:
+    gained = np.concatenate(([0.0], np.cumsum(scores * lengths)))
+    total = np.concatenate(([0.0], np.cumsum(lengths)))
+    spans = np.array(list(blocks.spans.values()), dtype=np.int64).reshape(-1, 2)
+    starts, stops = spans[:, 0], spans[:, 1]
+    f1 = 2 * (gained[stops] - gained[starts]) / np.maximum(total[stops] - total[starts] + gained[-1], 1)
+    best = list(blocks.spans)[int(np.argmax(f1))] if len(spans) else tree
+    if best is not tree and blocks.spans[best][1] - blocks.spans[best][0] == 1:
         best = parent(best)  # a single block has no room for what belongs to it
-    return best, best_f1
+    return best
+
+
+def _within(blocks: Blocks, root: etree._Element) -> Flags:
+    start, stop = blocks.spans.get(root, (0, len(blocks)))
+    inside = np.zeros(len(blocks), dtype=np.bool_)
+    inside[start:stop] = True
+    return inside
+
+
+def _holder(tree: etree._Element, blocks: Blocks, kept: Flags) -> etree._Element:
+    """The innermost element that holds all that is kept, and more than one block."""
+    indexes = np.flatnonzero(kept)
+    if not len(indexes):
+        return tree
+    first, last = int(indexes[0]), int(indexes[-1])
+    element = blocks[first].element
+    while (above := element.getparent()) is not None:
+        start, stop = blocks.spans.get(element, (0, len(blocks)))
+        if start <= first and last < stop and stop - start > 1:
+            break
+        element = above
+    return element
+
+
+def _titled_post(tree: etree._Element, blocks: Blocks, title: str | None) -> etree._Element | None:
+    """Of several ``article`` elements the one whose heading is the title, where each of them has a heading and none holds another."""
+    wanted = fold(title or "")
+    posts = [post for post in tree.iter("article") if post in blocks.spans] if wanted else []
+    headings = [_headings(blocks, post) for post in posts]
+    titled = [post for post, found in zip(posts, headings, strict=True) if wanted in found]
+    prose = [_has_prose(blocks, post) for post in posts]
+    return titled[0] if len(titled) == 1 and len(posts) > 1 and all(headings) and all(prose) else None
+
+
+def _headings(blocks: Blocks, post: etree._Element) -> Sequence[str]:
+    return [fold(block.text) for block in blocks[slice(*blocks.spans[post])] if block.heading]
+
+
+def _has_prose(blocks: Blocks, post: etree._Element) -> bool:
+    return any(block.good for block in blocks[slice(*blocks.spans[post])])

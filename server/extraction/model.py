@@ -1,6 +1,7 @@
 """The data that the core takes and gives: a page in, an article out, and what was removed from it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, NewType
 
@@ -46,10 +47,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the page says of itself. Dates are ISO 8601, ``language`` is a BCP 47 tag, addresses are absolute."""
+    """What the page says of itself. Dates are ISO 8601, ``language`` is a BCP 47 tag, addresses are absolute.
+
+    ``byline`` joins the names of ``authors`` by commas, ``licence`` is its address or name, ``told`` names each field's source.
+    """
 
     title: str | None = None
     byline: str | None = None
+    authors: tuple[str, ...] = ()
     published: str | None = None
     modified: str | None = None
     site: str | None = None
@@ -58,6 +63,10 @@ class Metadata:
     excerpt: str | None = None
     image: str | None = None
     url: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    licence: str | None = None
+    told: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +92,31 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockVerdict:
+    """What became of a block: its text's beginning, its tag, its score (0 to 1), and why it went, where it has a reason of its own."""
+
+    text: str
+    tag: str
+    score: float
+    kept: bool
+    kind: Kind | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why an article is as it is: the source of each field of metadata that has a value, and each block of the page in its order."""
+
+    metadata: Mapping[str, str]
+    blocks: tuple[BlockVerdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """The answer of the core. ``found`` is False where the page has no article; ``content`` is then the best there is.
 
     ``words`` counts words (each character of Chinese and Japanese is one), ``minutes`` is the reading time rounded up,
-    ``confidence`` (0 to 1) says how sure Lede is of what it kept and what it cut.
+    ``confidence`` (0 to 1) says how sure Lede is of what it kept and what it cut; ``explanation`` is there only where it was asked for.
     """
 
     found: bool
@@ -97,3 +126,4 @@ class Article:
     words: int
     minutes: int
     confidence: float
+    explanation: Explanation | None = None

@@ -1,5 +1,6 @@
 """The only door to the data files that are shipped inside this package (vocabulary, hints, weights)."""
 
+import json
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -19,3 +20,10 @@ def names(folder: str) -> tuple[str, ...]:
     """The TOML files of ``folder``, by name without their ending, sorted."""
     found = (entry.name for entry in _ROOT.joinpath(folder).iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml")))
+
+
+@cache
+def weights(path: str) -> dict[str, Any]:
+    """The JSON file at ``path`` (from this folder): what a training wrote, read once a process."""
+    found: dict[str, Any] = json.loads(_ROOT.joinpath(path).read_text(encoding="utf-8"))
+    return found

@@ -13,16 +13,18 @@ from lxml import etree
 
 from server.extraction.elements import OWN_ATTRIBUTES
 from server.extraction.errors import PageTooComplexError, PageTooLargeError
+from server.extraction.flattening import flattened
+from server.extraction.mending import LITTLE_TEXT, as_html, closed
+from server.extraction.unfolding import unfold
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The largest page that is read: bytes as UTF-8, ``<`` signs, elements, levels, attributes on one element."""
+    """The largest page that is read: bytes as UTF-8, ``<`` signs, elements, attributes on one element."""
 
     bytes: int = 8_000_000
     tags: int = 100_000
     elements: int = 60_000
-    depth: int = 512
     attributes: int = 512
     lines: int = 200_000  # of a plain text
 
@@ -47,6 +49,8 @@ DEFAULT_LIMITS = Limits()
 # What XML can't hold, and the non-characters that the core uses as marks of its own.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
 _FITTING = {"\f": " ", "\0": "\ufffd"}  # other control characters go, non-characters become U+FFFD
+_CONTROLS = bytes(code for code in (*range(32), 127) if code not in b"\t\n\r")
+_MAYBE_NON_CHARACTER = re.compile(rb"\xef(?:\xb7[\x90-\xaf]|\xbf[\xbe\xbf])")
 _VALUE = r"""=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+)"""
 _ATTRIBUTE = re.compile(rf"[^\s/>=]+(?:\s*{_VALUE})?")
 # As HTML's tokeniser reads it: comments, scripts and styles with their content, and tags, whose attributes are group 2.
@@ -56,65 +60,116 @@ _TOKEN = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _HEAD_TAGS = frozenset({"title", "meta", "link", "base", "script", "style", "noscript", "template"})
+_LARGEST_CHARACTER = 4  # bytes of UTF-8
 _LONG_TAG = 1_000  # characters; a tag shorter than this can't hold more attributes than the limit
-_LITTLE_TEXT = 200  # characters of text under which an unclosed <noscript> is suspected to have swallowed the page
+_count_elements = etree.XPath("count(//*)")
 
 
 def encodable(text: str) -> str:
     """``text`` without what XML can't hold: lone surrogates and NUL become U+FFFD, other control characters go."""
+    return _encoded(text).decode()
+
+
+def _encoded(text: str) -> bytes:
+    """Likewise, as UTF-8. Most pages have nothing to mend, which is found out without looking at each character in Python."""
     try:
-        text.encode()
+        data = text.encode()
     except UnicodeEncodeError:
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return _UNFIT.sub(lambda found: _FITTING.get(found[0], "" if found[0] < "\x80" else "\ufffd"), text)
+        data = text.encode()
+    if len(data.translate(None, _CONTROLS)) < len(data) or (b"\xef" in data and _MAYBE_NON_CHARACTER.search(data)):
+        data = _UNFIT.sub(lambda found: _FITTING.get(found[0], "" if found[0] < "\x80" else "\ufffd"), text).encode()
+    return data
 
 
 def parse_html(html: str, limits: Limits = DEFAULT_LIMITS) -> etree._Element:
     """The tree of a page, its root an ``html`` element without comments and processing instructions.
 
-    Raises PageTooLargeError or PageTooComplexError where the page is past a limit, so that no page is cut in silence.
+    What is nested too deep is flattened, and what frames and shadow roots hold stands where they stand. Raises
+    PageTooLargeError or PageTooComplexError where the page is past a limit, so that no page is cut in silence.
     """
-    limits.check_bytes(html)
-    _check_tags(html, limits)
-    data = encodable(html).encode()
-    root = _tree(data, limits)
-    if "<noscript" in html and len("".join(root.itertext()).strip()) < _LITTLE_TEXT:
-        root = _tree(re.sub(rb"(?i)</?noscript\b[^<>]*>", b"", data), limits)
+    if len(html) * _LARGEST_CHARACTER > limits.bytes:
+        limits.check_bytes(html)
+    tags = _check_tags(html, limits)
+    data = as_html(_encoded(html))
+    root = _tree(data)
+    if b"<noscript" in data and _says_little(root):
+        root = _tree(re.sub(rb"(?i)</?noscript\b[^<>]*>", b"", data))
+    if (mended := closed(data, root)) is not data:
+        root = _tree(mended)
+    unfolded = unfold(root, lambda part: _tree(_encoded(part)))
+    if unfolded or 2 * tags >= limits.elements:  # a tag makes two elements at most, itself and one around it
+        _check_elements(root, limits)
     return root
 
 
-def _check_tags(html: str, limits: Limits) -> None:
+def _check_tags(html: str, limits: Limits) -> int:
     tags = html.count("<")
     if tags > limits.tags:
         raise PageTooComplexError(f"The page holds {tags:,} tags; the limit is {limits.tags:,}.")
-    if any(len(piece) > _LONG_TAG and _count_attributes(piece) > limits.attributes for piece in html.split("<")):
+    if any(map(limits.attributes.__lt__, map(_count_attributes, _long_tags(html)))):
         most = max((_count_attributes(tag[2]) for tag in _TOKEN.finditer(html) if tag[2]), default=0)
         if most > limits.attributes:
             raise PageTooComplexError(f"A tag of the page has {most:,} attributes; the limit is {limits.attributes:,}.")
+    return tags
+
+
+def _long_tags(html: str) -> list[str]:
+    """What stands between two ``<`` and may be a tag of more than a thousand characters."""
+    long = [piece for piece in html.split("<") if len(piece) > _LONG_TAG and piece[0].isalpha()]
+    return [piece for piece in long if not _ends_early(piece)]
+
+
+def _ends_early(piece: str) -> bool:
+    end = piece.find(">", 0, _LONG_TAG)
+    return end >= 0 and piece.count('"', 0, end) % 2 == 0 and piece.count("'", 0, end) % 2 == 0
 
 
 def _count_attributes(tag: str) -> int:
     return sum(1 for _ in _ATTRIBUTE.finditer(tag))
 
 
-def _tree(data: bytes, limits: Limits) -> etree._Element:
-    parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True, recover=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError:  # "Document is empty": white space only
-        root = None
-    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
-        raise PageTooComplexError(f"The page's elements are nested deeper than {limits.depth} levels.")
-    if root is None:
+def _check_elements(root: etree._Element, limits: Limits) -> None:
+    elements = int(_count_elements(root))
+    if elements > limits.elements:
+        raise PageTooComplexError(f"The page holds {elements:,} elements; the limit is {limits.elements:,}.")
+
+
+def _says_little(root: etree._Element) -> bool:
+    size = 0
+    for text in root.itertext():
+        size += len(text.strip())
+        if size >= LITTLE_TEXT:
+            return False
+    return True
+
+
+def _tree(data: bytes) -> etree._Element:
+    root, whole = _parsed(data, huge=False)
+    if not whole:
+        root, whole = _parsed(flattened(data), huge=True)
+    if not whole:
+        raise PageTooComplexError("The page's elements are nested in a way that can't be read.")
+    if root is None:  # white space only
         return etree.Element("html")
     if b"lede-" in data:
         etree.strip_attributes(root, *OWN_ATTRIBUTES)
     _mend_end(root)
-    _check_tree(root, limits)
     _mend_head(root)
     return root
+
+
+def _parsed(data: bytes, *, huge: bool) -> tuple[etree._Element | None, bool]:
+    """The tree, and whether all of the page is in it: without ``huge``, libxml2 stops at 256 levels."""
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=huge, remove_comments=True, remove_pis=True, no_network=True, recover=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:  # "Document is empty"
+        root = None
+    stopped = any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
+    return root, not stopped
 
 
 def _mend_end(root: etree._Element) -> None:
@@ -136,17 +191,3 @@ def _mend_head(root: etree._Element) -> None:
             body = etree.SubElement(root, "body")
         for at, stray in enumerate(strays):
             body.insert(at, stray)
-
-
-def _check_tree(root: etree._Element, limits: Limits) -> None:
-    elements = depth = level = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        if event == "start":
-            elements, level = elements + 1, level + 1
-            depth = max(depth, level)
-        else:
-            level -= 1
-    if depth > limits.depth:
-        raise PageTooComplexError(f"The page's elements are nested deeper than {limits.depth} levels.")
-    if elements > limits.elements:
-        raise PageTooComplexError(f"The page holds {elements:,} elements; the limit is {limits.elements:,}.")

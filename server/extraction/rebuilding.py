@@ -13,7 +13,7 @@ from lxml import etree
 
 from server.extraction.allowlist import RENAMED, TABLE_PARTS
 from server.extraction.blocks import Blocks, is_atomic
-from server.extraction.elements import HEADINGS, JOINED, LISTS, RUN, last_child, remove, text_of
+from server.extraction.elements import HEADINGS, JOINED, LISTS, RUN, last_child, remove, short_text, text_of
 from server.extraction.inlines import Inlines, trim
 
 CUT = "lede-cut"
@@ -21,8 +21,13 @@ CUT = "lede-cut"
 DEEPEST = 40
 """Lists and quotations are nested no deeper than this; what is deeper stands in the one that holds it."""
 _CONTAINERS = LISTS | {"blockquote", "dl"}
+LONGEST_SUMMARY = 150
+"""Characters: a longer summary is a paragraph like others."""
+_INNER = {"blockquote": "p"}
+"""What the content of such a block stands in."""
 _FITTING = {"li": LISTS, "dt": {"dl"}, "dd": {"dl"}}
-_LANGUAGE = re.compile(r"(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*)([\w+#-]{1,30})")
+_NONE = (0, 0)
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -41,14 +46,16 @@ class Rebuild:
         self._wanted = sorted({*self.keep, *self.cuts})
         self._flow(root, out)
         _mend_lists(out)
+        _set_levels(out)
         return out
 
     def _flow(self, element: etree._Element, out: etree._Element, nesting: int = 0) -> None:
         """Adds what is kept of a block-level element to ``out``. One frame a level: a page may be 512 levels deep."""
-        start, stop = self.blocks.spans.get(element, (0, 0))
-        if not _any_within(self._wanted, start, stop):
+        start, stop = self.blocks.spans.get(element, _NONE)
+        at = bisect_left(self._wanted, start)
+        if at == len(self._wanted) or self._wanted[at] >= stop:
             return
-        wanted = _any_within(self.keep, start, stop)
+        wanted = not self.cuts or _any_within(self.keep, start, stop)
         if stop - start == 1 and self.blocks[start].element is element:
             if start in self.cuts:
                 etree.SubElement(out, CUT, n=str(self.cuts[start]))
@@ -71,7 +78,7 @@ class Rebuild:
     def _block(self, element: etree._Element, out: etree._Element) -> None:
         tag = RENAMED.get(str(element.tag), str(element.tag))
         if tag == "pre":
-            self._code(element, out)
+            self.inlines.code(element, out)
         elif tag == "table" and is_atomic(element):
             self._table(element, out)
         elif tag == "figure":
@@ -87,43 +94,38 @@ class Rebuild:
         else:
             fits = tag in HEADINGS or (tag in _FITTING and out.tag in _FITTING[tag]) or tag == "blockquote"
             made = self.inlines.element(element, tag if fits else "p", out)
-            holder = etree.SubElement(made, "p") if tag == "blockquote" else made
+            inner = "strong" if tag == "summary" and short_text(element, LONGEST_SUMMARY) else _INNER.get(tag)
+            holder = etree.SubElement(made, inner) if inner is not None else made
             around = next(element.iterancestors("a"), None)
             self.inlines.fill(element, holder if around is None else self.inlines.link(around, holder))
             trim(made)
             if len(made) == 0 and not made.text:
                 out.remove(made)
 
-    def _code(self, element: etree._Element, out: etree._Element) -> None:
-        pre = self.inlines.element(element, "pre", out)
-        code = etree.SubElement(pre, "code")
-        names = " ".join(part.get("class", "") for part in element.iter() if part.tag in ("pre", "code"))
-        names += " " + " ".join(above.get("class", "") for above in list(element.iterancestors())[:2])
-        language = _LANGUAGE.search(names)
-        if language is not None:
-            code.set("class", f"language-{language[1].lower()}")
-        code.text = "".join(element.itertext()).strip("\n")
-
     def _figure(self, element: etree._Element, out: etree._Element) -> None:
         """Its pictures, each once, and all its text as the caption; without a picture that may be shown it is a paragraph."""
         figure = self.inlines.element(element, "figure", out)
         caption = etree.SubElement(figure, "figcaption")
         self.inlines.fill(element, caption)
-        pictures = {image.get("src"): image for image in caption.iter("img")}
+        seen: set[str | None] = set()
         for image in list(caption.iter("img")):
-            remove(image)
-        for at, picture in enumerate(pictures.values()):
-            figure.insert(at, picture)
+            link = next(image.iterancestors("a"), None)
+            alone = link is not None and not text_of(link) and _PICTURE.search(link.get("href", "")) is None
+            linked = link if alone and link is not None and next(link.iterdescendants("img"), None) is image else image
+            remove(linked)
+            if image.get("src") not in seen:
+                figure.insert(len(seen), linked)
+                seen.add(image.get("src"))
         for link in list(caption.iter("a")):
             if not text_of(link):
                 remove(link)
         trim(caption)
         if not text_of(caption):
             figure.remove(caption)
-        elif not pictures:
+        elif not seen:
             caption.tag = "p"
             out.append(caption)
-        if not pictures:
+        if not seen:
             out.remove(figure)
 
     def _table(self, element: etree._Element, out: etree._Element) -> None:
@@ -159,10 +161,17 @@ def _any_within(ascending: Sequence[int], start: int, stop: int) -> bool:
 
 
 def _mend_lists(out: etree._Element) -> None:
-    """Only items may stand in a list: anything else in one gets an item of its own; an item's lone paragraph becomes its text."""
+    """Only items may stand in a list: anything else gets an item of its own, or goes into the one before it.
+
+    An item's lone paragraph becomes its text.
+    """
     for listing in list(out.iter(*LISTS)):
         for child in list(listing):
             if child.tag not in ("li", CUT):
+                before = child.getprevious()
+                if child.tag in LISTS and before is not None and before.tag == "li":
+                    before.append(child)  # a list that was meant to stand in the item before it
+                    continue
                 item = etree.Element("li")
                 listing.replace(child, item)
                 item.append(child)
@@ -177,3 +186,12 @@ def _unwrap_first(item: etree._Element, paragraph: etree._Element) -> None:
     item.remove(paragraph)
     for offset, child in enumerate(list(paragraph)):
         item.insert(offset, child)
+
+
+def _set_levels(out: etree._Element) -> None:
+    """Headings keep their order; since the first level is the title's, all go one down where one of that level stands among others."""
+    headings = list(out.iter(*HEADINGS))
+    first = any(heading.tag == "h1" for heading in headings)
+    down = 1 if first and any(heading.tag == "h2" for heading in headings) else 0
+    for heading in headings:
+        heading.tag = f"h{max(2, min(6, int(str(heading.tag)[1]) + down))}"

@@ -8,15 +8,16 @@ import re
 import nh3
 from lxml import etree
 
-from server.extraction.allowlist import ATTRIBUTES, BLOCKS, EVERYWHERE, INLINE, INLINE_PICTURE, TABLE_PARTS
+from server.extraction.allowlist import ATTRIBUTES, BLOCKS, EVERYWHERE, FORMULA, INLINE, INLINE_PICTURE, TABLE_PARTS
 from server.extraction.model import SafeHtml
 
-TAGS = {*INLINE, *BLOCKS, *TABLE_PARTS, "a", "img"}
+TAGS = {*INLINE, *BLOCKS, *TABLE_PARTS, *FORMULA, "a", "img"}
 ALLOWED = {
     "*": {"id", *EVERYWHERE},
     "a": {"href"},
     "code": {"class"},
     **{tag: {*names, "src"} if tag == "img" else set(names) for tag, names in ATTRIBUTES.items()},
+    **{tag: set(names) for tag, names in FORMULA.items() if names},
 }
 SCHEMES = {"http", "https", "mailto", "data"}
 

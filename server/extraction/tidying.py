@@ -5,13 +5,14 @@ content, so that a block is always one element.
 """
 
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 
 from server.extraction import packaged
 from server.extraction.blocks import GOOD_LENGTH
-from server.extraction.elements import BLOCK_LEVEL, HEADINGS, remove, text_of
-from server.extraction.embeds import show_embeds
+from server.extraction.elements import BLOCK_LEVEL, HEADINGS, raw_text, remove, text_of
+from server.extraction.pictures import resolve_images
 from server.extraction.wrapping import wrap_loose_text
 
 HIDDEN_SHARE = 0.3
@@ -19,77 +20,70 @@ HIDDEN_SHARE = 0.3
 
 _UNRENDERED = (
     "script style template link meta base title object embed applet canvas input select textarea option datalist "
-    "noframes frameset param map progress meter"
+    "noframes frameset param map progress meter svg"
 ).split()
+_hiding_attributes = etree.XPath(
+    "descendant-or-self::*/@hidden|descendant-or-self::*/@aria-hidden|descendant-or-self::*/@style"
+)
+_styles_within = etree.XPath("descendant::*/@style")
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _SHOWING = re.compile(r"visibility\s*:\s*visible", re.IGNORECASE)
-_LAZY_SOURCES = tuple(
-    f"data-{name}" for name in "src original lazy-src lazy hi-res-src url image original-src full-src".split()
-)
-_LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
-_CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
-_PLACEHOLDER = re.compile(r"^data:|^about:|blank\.|spacer\.|placeholder|loading\.|1x1", re.IGNORECASE)
 
 
-def tidy(root: etree._Element, base: str | None) -> None:
-    """Edits the tree of a page in place; see the module's description. ``base`` is the page's address."""
-    show_embeds(root, base)
+def tidy(root: etree._Element) -> None:
+    """Edits the tree of a page in place; see the module's description."""
     for step in STEPS:
         step(root)
 
 
-def rescue_noscript_images(root: etree._Element) -> None:
-    """A picture inside ``noscript`` stands in for the lazy one beside it; the rest of a ``noscript`` is not shown.
-
-    One that holds a good part of the page was not closed, and is a part of the page.
-    """
-    total = len(text_of(root))
-    for noscript in list(root.iter("noscript")):
-        if len(text_of(noscript)) > total * HIDDEN_SHARE:
-            noscript.tag = "div"
-            continue
-        image = next(noscript.iter("img"), None)
-        if image is not None and noscript.getparent() is not None:
-            lazy = noscript.getprevious()
-            if lazy is not None and lazy.tag == "img" and _PLACEHOLDER.search(lazy.get("src") or "data:"):
-                lazy.set("src", image.get("src", ""))
-            elif lazy is None or lazy.tag != "img":
-                image.tail = None
-                noscript.addprevious(image)
-        remove(noscript)
-
-
 def drop_unrendered(root: etree._Element) -> None:
-    """Scripts, styles, form fields and all else that is never text on the page."""
-    for element in list(root.iter(*_UNRENDERED)):
-        if element is not root and element.getparent() is not None:
-            remove(element)
-    for drawing in list(root.iter("svg", "{http://www.w3.org/2000/svg}svg")):
-        if drawing.getparent() is not None:
-            remove(drawing)
+    """Scripts, styles, form fields, drawings and all else that is never text on the page."""
+    etree.strip_elements(root, *_UNRENDERED, with_tail=False)
 
 
 def drop_permalinks(root: etree._Element) -> None:
     """What stands in a heading to link to it or to edit it: a pilcrow, a hash, "[edit]"."""
     controls = frozenset(packaged.table("data/controls.toml")["heading_classes"])
-    for part in list(root.iter("a", "span")):
-        heading = next(part.iterancestors(*HEADINGS), None)
-        text = text_of(part)
-        if part.getparent() is None or heading is None or text == text_of(heading):
-            continue
-        symbol = part.tag == "a" and len(text) <= 1 and not text.isalnum() and next(part.iter("img"), None) is None
-        if symbol or not controls.isdisjoint(part.get("class", "").split()):
-            remove(part)
+    for heading in root.iter(*HEADINGS):
+        for part in list(heading.iterdescendants("a", "span")):
+            if _is_control(part, controls) and text_of(part) != text_of(heading):
+                remove(part)
+
+
+def _is_control(part: etree._Element, controls: frozenset[str]) -> bool:
+    if not controls.isdisjoint(part.get("class", "").split()):
+        return True
+    if part.tag != "a":
+        return False
+    text = text_of(part)
+    return len(text) <= 1 and not text.isalnum() and next(part.iter("img"), None) is None
 
 
 def drop_hidden(root: etree._Element) -> None:
     """What its own attributes hide, unless it is a good part of the page."""
-    lengths = _text_lengths(root)
-    for element in list(root.iter()):
-        if element is root or element.getparent() is None or not _marked_hidden(element, lengths[element]):
+    marked = _may_be_hidden(root)
+    most = len(raw_text(root)) * HIDDEN_SHARE if marked else 0
+    lengths: Mapping[etree._Element, int] | None = None
+    gone: set[etree._Element] = set()
+    for element in marked:
+        if element is root or element in gone or not _is_hidden(element):
             continue
-        if lengths[element] <= lengths[root] * HIDDEN_SHARE:
+        length = len(raw_text(element)) if lengths is None else lengths[element]
+        if length <= most:
+            gone.update(_may_be_hidden(element))
             remove(element)
+        elif lengths is None:  # what is in it would be gone through again and again
+            lengths = _text_lengths(root)
+
+
+def _may_be_hidden(root: etree._Element) -> list[etree._Element]:
+    """The elements under ``root``, in their order, that one of their attributes may hide."""
+    found = [
+        attribute.getparent()
+        for attribute in _hiding_attributes(root)
+        if attribute.attrname != "style" or _HIDING.search(attribute) is not None
+    ]
+    return list(dict.fromkeys(found))
 
 
 def _text_lengths(root: etree._Element) -> dict[etree._Element, int]:
@@ -107,48 +101,16 @@ def _text_lengths(root: etree._Element) -> dict[etree._Element, int]:
     return lengths
 
 
-def _marked_hidden(element: etree._Element, length: int) -> bool:
+def _is_hidden(element: etree._Element) -> bool:
     if element.get("hidden") is not None and element.get("hidden") != "until-found":
         return True
     if element.get("aria-hidden") == "true" and element.tag != "img" and next(element.iter("img"), None) is None:
-        return element.tag not in BLOCK_LEVEL or length < GOOD_LENGTH  # screen readers skip it, but eyes see it
+        # screen readers skip it, but eyes see it
+        return element.tag not in BLOCK_LEVEL or len(raw_text(element)) < GOOD_LENGTH
     style = element.get("style", "")
     if not style or _HIDING.search(style) is None:
         return False
-    return "visibility" not in style or not any(
-        _SHOWING.search(part.get("style", "")) for part in element.iterdescendants()
-    )
-
-
-def resolve_images(root: etree._Element) -> None:
-    """Gives each picture its best source; one that has none goes."""
-    for image in list(root.iter("img")):
-        source = _best_source(image)
-        if source is None:
-            remove(image)
-        else:
-            image.set("src", source)
-
-
-def _best_source(image: etree._Element) -> str | None:
-    own = (image.get("src") or "").strip()
-    lazy = next((image.get(name) for name in _LAZY_SOURCES if image.get(name)), None)
-    sets = [image.get(name) for name in _LAZY_SETS]
-    picture = next(image.iterancestors("picture"), None)  # libxml2 may put it inside a source
-    if picture is not None:
-        sets += [source.get(name) for source in picture.iter("source") for name in _LAZY_SETS]
-    if lazy and not _PLACEHOLDER.search(lazy):
-        return lazy  # then what stands in src is a small stand-in
-    if own and not _PLACEHOLDER.search(own):
-        return own
-    best = max((candidate for value in sets if value for candidate in _candidates(value)), default=None)
-    return best[1] if best is not None else own or None
-
-
-def _candidates(srcset: str) -> list[tuple[float, str]]:
-    return [
-        (float(size or 1), address) for address, size in _CANDIDATE.findall(srcset) if not _PLACEHOLDER.search(address)
-    ]
+    return "visibility" not in style or not any(_SHOWING.search(part) for part in _styles_within(element))
 
 
 def space_breaks(root: etree._Element) -> None:
@@ -160,7 +122,6 @@ def space_breaks(root: etree._Element) -> None:
 
 
 STEPS = (
-    rescue_noscript_images,
     drop_unrendered,
     drop_permalinks,
     drop_hidden,

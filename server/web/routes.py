@@ -25,7 +25,7 @@ def extract() -> Response:
     form = _asked_format()
     limit = current_app.config["MAX_BYTES"]
     asked = read_request(request, limit)
-    body = form.render(answer(asked.page(), asked.removed, Limits(bytes=limit)))
+    body = form.render(answer(asked.page(), asked.removed, Limits(bytes=limit), explain=asked.explain))
     response = Response(
         body, content_type=f"{form.media_type}; charset=utf-8" if form.name != "json" else form.media_type
     )

@@ -98,3 +98,17 @@ def test_plain_text_is_sent_as_text(browser: Rig, site: str) -> None:
     assert set(body) == {"text", "url"}
     assert body["text"].startswith("A baker buys")
     assert "\n\n+ Rope museum" in body["text"]
+
+
+def test_formulas_for_a_script_of_the_page_are_sent_and_its_code_is_not(browser: Rig, site: str) -> None:
+    add = """
+        for (const [type, text] of [["math/tex; mode=display", "x^2 < 3"], ["text/javascript", "var canary"]]) {
+          const script = document.createElement("script");
+          script.type = type;
+          script.textContent = text;
+          document.body.append(script);
+        }"""
+    html = sent(browser, f"{site}/harbour.html", add)["body"]["html"]
+    assert 'type="math/tex; mode=display"' in html
+    assert "x^2 < 3</script>" in html
+    assert "canary" not in html

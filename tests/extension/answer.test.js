@@ -24,6 +24,12 @@ test("a whole answer passes, and nothing unknown goes along", () => {
   assert.equal("engine" in checked, false);
 });
 
+test("the section goes along where a server gives one, and is none where an older one does not", () => {
+  assert.equal(checkAnswer({ ...ANSWER, section: "Town" }).section, "Town");
+  assert.equal(checkAnswer(ANSWER).section, null);
+  assert.throws(() => checkAnswer({ ...ANSWER, section: ["Town"] }), TypeError);
+});
+
 test("a missing title is none, an unknown kind is other, an unknown direction is left to right", () => {
   const checked = checkAnswer({ ...ANSWER, title: null, direction: "up", removed: [{ ...BLOCK, kind: "quiz" }] });
   assert.equal(checked.title, "");

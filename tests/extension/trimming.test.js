@@ -74,16 +74,37 @@ test("every attribute that holds an address is known as one", () => {
     assert.equal(useOf("img", name), "pictures", name);
     assert.equal(rules.keepsAttribute("img", name), true, name);
   }
-  for (const name of ["href", "cite"]) assert.equal(useOf("a", name), "link", name);
+  for (const name of ["href", "cite", "data-href"]) assert.equal(useOf("a", name), "link", name);
   for (const name of ["id", "alt", "title", "class"]) assert.equal(useOf("a", name), null, name);
 });
 
-test("the lazy attributes are those that the server reads", () => {
+test("the data attributes are those that the server reads", () => {
   const kept = readFileSync(extensionFile("content/trim-rules.js"), "utf8").match(/"data-[\w-]+"/g).map((name) => name.slice(1, -1));
-  const server = readFileSync(extensionFile("../server/extraction/tidying.py"), "utf8");
-  const sources = /_LAZY_SOURCES = tuple\(\s*f"data-\{name\}" for name in "([^"]+)"/.exec(server)[1].split(" ");
-  const sets = [.../_LAZY_SETS = \(([^)]+)\)/.exec(server)[1].matchAll(/"(data-[\w-]+)"/g)].map((match) => match[1]);
-  assert.deepEqual(kept.toSorted(), [...sources.map((name) => `data-${name}`), ...sets].toSorted());
+  const pictures = readFileSync(extensionFile("../server/extraction/pictures.py"), "utf8");
+  const sources = /_LAZY_SOURCES = tuple\(\s*f"data-\{name\}" for name in "([^"]+)"/.exec(pictures)[1].split(" ");
+  const named = (file, pattern) => {
+    const part = pattern.exec(readFileSync(extensionFile(`../server/extraction/${file}`), "utf8"))[1];
+    return [...part.matchAll(/"(data-[\w-]+)"/g)].map((match) => match[1]);
+  };
+  const read = [
+    ...sources.map((name) => `data-${name}`), ...named("pictures.py", /_LAZY_SETS = \(([^)]+)\)/),
+    ...named("listings.py", /_ATTRIBUTES = \(([^)]+)\)/), ...named("data/embeds.toml", /\[elements\]([^]*)$/),
+    ...named("formulas.py", /_TEX_ATTRIBUTES = \(([^)]+)\)/),
+  ];
+  assert.deepEqual(new Set(kept), new Set(read));
+});
+
+const FORMULAS = { "math/tex": true, "math/tex; mode=display": true, " Math/MML": true, "text/javascript": false, "": false, "module/math/tex": false };
+for (const [type, holds] of Object.entries(FORMULAS)) {
+  test(`a script of type ${type} ${holds ? "holds a formula" : "is code"}`, () => assert.equal(rules.holdsFormula(type), holds));
+}
+
+test("formulas keep what says how they are set", () => {
+  for (const name of ["display", "alttext", "data-latex"]) assert.equal(rules.keepsAttribute("math", name), true, name);
+  assert.equal(rules.keepsAttribute("annotation", "encoding"), true);
+  assert.equal(rules.keepsAttribute("mjx-container", "display"), true);
+  assert.equal(rules.keepsAttribute("div", "display"), false);
+  assert.equal(rules.keepsAttribute("math", "onclick"), false);
 });
 
 const METAS = [

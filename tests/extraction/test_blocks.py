@@ -64,7 +64,7 @@ def test_prose_falls_into_paragraphs(html: str, wanted: str | None) -> None:
         (f"<ul><li>{LONG}<ul><li>{OTHER}</li></ul></li></ul>", f"<ul><li>{LONG}<ul><li>{OTHER}</li></ul></li></ul>"),
         (
             f"<ul><li>{LONG}</li><ul><li>{OTHER}</li></ul></ul>",
-            f"<ul><li>{LONG}</li><li><ul><li>{OTHER}</li></ul></li></ul>",
+            f"<ul><li>{LONG}<ul><li>{OTHER}</li></ul></li></ul>",
         ),
         (
             f"<ol><li><p>{LONG}</p><p>{OTHER}</p></li></ol>",

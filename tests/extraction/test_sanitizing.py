@@ -11,6 +11,7 @@ import html5lib
 import pytest
 
 from server.extraction import Article, ExtractionError, Page, extract
+from server.extraction.allowlist import FORMULA
 from server.extraction.parsing import encodable
 from server.extraction.sanitizing import TAGS, sanitize
 from tests.extraction.samples import URL, body, paragraphs, parsed
@@ -41,13 +42,18 @@ FORBIDDEN = {
     "form",
     "input",
     "svg",
-    "math",
+    "annotation-xml",
+    "semantics",
+    "maction",
+    "mglyph",
+    "malignmark",
     "template",
     "base",
     "link",
     "meta",
 }
-ADDRESSES = {"href", "src"}
+ADDRESSES = {"href", "src", "cite"}
+MATHML = "{http://www.w3.org/1998/Math/MathML}"
 _SCHEME = re.compile("[A-Za-z][A-Za-z0-9+.-]*:")
 _UNSEEN = re.compile("^[\x00-\x20]+|[\t\n\r]")  # what browsers take out of an address before they read it
 EVERYWHERE = {"id", "lang", "dir"}
@@ -55,12 +61,19 @@ CELL = {"colspan", "rowspan", "scope"}
 ATTRIBUTES = {
     "a": {"href", "rel"},
     "abbr": {"title"},
+    "blockquote": {"cite"},
+    "q": {"cite"},
     "code": {"class"},
     "img": {"src", "alt", "title", "width", "height"},
     "ol": {"start", "reversed"},
     "td": CELL,
     "th": CELL,
     "time": {"datetime"},
+    "math": {"display", "alttext", "displaystyle"},
+    "mfrac": {"linethickness"},
+    "mi": {"mathvariant"},
+    "mo": {"form", "fence", "stretchy", "accent", "lspace", "rspace"},
+    "mspace": {"width", "height", "depth"},
 }
 
 
@@ -83,8 +96,10 @@ def assert_safe(html: str, *, relative: bool = False) -> None:
     for element in tree.iter():
         if element.tag == "DOCUMENT_FRAGMENT":
             continue
-        assert element.tag in TAGS, html
-        assert set(element.attrib) <= EVERYWHERE | ATTRIBUTES.get(element.tag, set()), html
+        tag = element.tag.removeprefix(MATHML)
+        assert tag in TAGS, html
+        assert (tag in FORMULA) is element.tag.startswith(MATHML), html
+        assert set(element.attrib) <= EVERYWHERE | ATTRIBUTES.get(tag, set()), html
         for name in ADDRESSES & set(element.attrib):
             if not (relative and _SCHEME.match(_UNSEEN.sub("", element.attrib[name])) is None):
                 assert_address(element.tag, element.attrib[name])
@@ -216,3 +231,21 @@ def test_no_attribute_that_is_not_allowed_stays() -> None:
     attributes = 'class=x style="color:red" onclick=x data-a=1 contenteditable id=y aria-label=z srcdoc=q'
     html = body(f"<p {attributes}>Some words <b {attributes}>and more</b> of them.</p>")
     assert html == '<p id="b2">Some words <b>and more</b> of them.</p>'
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        '<math href="javascript:alert(1)" onclick="x" style="color:red"><mi id="x" class="y">x</mi></math>',
+        '<math><mi xlink:href="javascript:alert(1)">x</mi><maction actiontype="statusline#http://x">x</maction></math>',
+        "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style></mglyph></table>x</mtext></math>",
+        '<math><annotation-xml encoding="text/html"><p onclick=x>x</p><script>y</script></annotation-xml><mi>x</mi></math>',
+        '<math><mtext>x<a href="javascript:x">y</a><svg><script>z</script></svg><img src=x onerror=y></mtext></math>',
+        '<math alttext="&quot;><script>x</script>"><mo lspace="url(javascript:x)">x</mo></math>',
+    ],
+)
+def test_a_formula_holds_signs_and_nothing_else(formula: str) -> None:
+    html = body(f"<p>Some words {formula} and more of them.</p>")
+    assert_safe(html)
+    for shown in re.findall("<math.*?</math>", html):
+        assert not re.search("<(img|a|svg|p onclick|style|table)|javascript|onerror", shown)

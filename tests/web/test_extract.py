@@ -12,6 +12,7 @@ KEYS: dict[str, tuple[type, ...]] = {
     "article": (bool,),
     "title": (str, type(None)),
     "byline": (str, type(None)),
+    "authors": (list,),
     "published": (str, type(None)),
     "modified": (str, type(None)),
     "site": (str, type(None)),
@@ -20,6 +21,9 @@ KEYS: dict[str, tuple[type, ...]] = {
     "excerpt": (str, type(None)),
     "image": (str, type(None)),
     "url": (str, type(None)),
+    "section": (str, type(None)),
+    "tags": (list,),
+    "licence": (str, type(None)),
     "words": (int,),
     "minutes": (int,),
     "content": (dict,),
@@ -143,3 +147,42 @@ def test_html_sent_as_text_is_text(client: FlaskClient) -> None:
 def test_json_with_a_charset_parameter_is_json(client: FlaskClient) -> None:
     raw = client.post("/v1/extract", data='{"text": "Grüße"}'.encode(), content_type="application/json; charset=utf-8")
     assert raw.get_json()["content"]["text"] == "Grüße"
+
+
+def test_an_answer_says_why_only_where_it_is_asked(client: FlaskClient) -> None:
+    plain = answer(client, {"html": HTML, "url": URL})
+    told = answer(client, {"html": HTML, "url": URL, "explain": True})
+    explain = told.pop("explain")
+    assert {**told, "engine": None} == {**plain, "engine": None}
+    assert explain["metadata"]["title"] == "heading"
+    assert all(set(block) == {"text", "tag", "score", "kept", "kind", "reason"} for block in explain["blocks"])
+    gone = next(block for block in explain["blocks"] if block["text"] == "Storm closes the northern road again")
+    assert (gone["kept"], gone["kind"]) == (False, "recommendations")
+    assert gone["reason"]
+
+
+def test_raw_bodies_take_explain_in_the_query(client: FlaskClient) -> None:
+    raw = client.post("/v1/extract?explain=true", data=TEXT, content_type="text/plain")
+    assert raw.get_json()["explain"]["blocks"]
+
+
+def test_explain_is_yes_or_no(client: FlaskClient) -> None:
+    raw = client.post("/v1/extract", json={"html": HTML, "explain": "perhaps"})
+    assert raw.status_code == 422
+    assert raw.get_json()["errors"][0]["field"] == "explain"
+
+
+def test_what_a_page_says_of_itself_is_in_the_answer(client: FlaskClient) -> None:
+    head = (
+        '<meta name="author" content="Ana Prado"><meta name="author" content="Bo Lind"><meta property="article:section" content="Town">'
+        '<meta property="article:tag" content="piers"><link rel="license" href="https://cc.example/by"></head>'
+    )
+    page = HTML.replace("</head>", head)
+    given = answer(client, {"html": page, "url": URL})
+    assert (given["authors"], given["byline"]) == (["Ana Prado", "Bo Lind"], "Ana Prado, Bo Lind")
+    assert (given["section"], given["tags"], given["licence"]) == ("Town", ["piers"], "https://cc.example/by")
+    document = client.post("/v1/extract", json={"html": page, "url": URL}, headers={"Accept": "text/html"}).get_data(
+        as_text=True
+    )
+    assert '<meta name="author" content="Ana Prado">\n<meta name="author" content="Bo Lind">' in document
+    assert '<link rel="license" href="https://cc.example/by">' in document

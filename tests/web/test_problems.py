@@ -177,8 +177,8 @@ def test_an_empty_raw_body_is_422(client: FlaskClient, content_type: str) -> Non
 
 @pytest.mark.parametrize(
     "page",
-    ["<div>" * 600 + PROSE, "<b>" * 70_000, "<p>" * 100_001, f"<p {' '.join(f'a{n}=1' for n in range(600))}>x</p>"],
-    ids=["depth", "elements", "tags", "attributes"],
+    ["<br>" * 70_000, "<p>" * 100_001, f"<p {' '.join(f'a{n}=1' for n in range(600))}>x</p>"],
+    ids=["elements", "tags", "attributes"],
 )
 def test_a_page_that_is_too_complex_is_422_and_names_the_limit(client: FlaskClient, page: str) -> None:
     assert any(character.isdigit() for character in problem(extract(client, {"html": page}), 422)["detail"])

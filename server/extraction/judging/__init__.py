@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from server.extraction.judging import edges, furniture, recommendations
+from server.extraction.judging import dropped, edges, furniture, recommendations, references
 from server.extraction.judging.outside import judge_outside
 from server.extraction.judging.survey import Survey, Verdict, survey
 from server.extraction.model import Kind, Place
@@ -21,7 +21,9 @@ DETECTORS = (
     furniture.find_networks,
     edges.find_title,
     edges.find_head,
-    edges.find_tail,
+    references.find_sections,
+    references.find_notes,
+    dropped.find_dropped,
 )
 
 STRONG_CERTAINTY, KEPT_CERTAINTY = 0.98, 0.85

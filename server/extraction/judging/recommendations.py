@@ -26,6 +26,7 @@ CUT_FROM = 0.6
 """The probability from which a list is cut: in doubt it stays."""
 DOUBT_FROM = 0.35
 """From this probability on a list that stays counts as a doubt."""
+MOST_LOG_ODDS = 4.0
 PLAIN_ITEMS = 3
 """So many headline-like lines in a row make a list in plain text that no label heads."""
 
@@ -66,8 +67,8 @@ def _lead(block: Block) -> int | None:
 def _judge(survey: Survey, run: Run) -> Verdict:
     signals = measure(survey, run)
     table = packaged.table("data/recommendations.toml")
-    weights = table["weights"]
-    logit = weights["bias"] + sum(weights[name] * value for name, value in signals.items())
+    weights = table["plain" if survey.plain else "weights"]
+    logit = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in signals.items())
     probability = 1 / (1 + math.exp(-logit))
     start = run.label if run.label is not None and run.role == RECOMMENDATIONS else run.start
     start = min(start, run.start)
@@ -86,7 +87,7 @@ def _judge(survey: Survey, run: Run) -> Verdict:
 
 
 def measure(survey: Survey, run: Run) -> dict[str, float]:
-    """The signals of a run, each 0 to 1 (see ``data/recommendations.toml`` for what each means)."""
+    """The signals of a run, each 0 to 1, but for ``score`` (see ``data/recommendations.toml`` for what each means)."""
     blocks = survey.blocks[run.start : run.stop]
     links = [link for block in blocks for link in block.links]
     texts = [link.text for link in links if link.text]
@@ -113,11 +114,22 @@ def measure(survey: Survey, run: Run) -> dict[str, float]:
         "unlinked": float(not links),
         "marked": _share(sum(_marked(block) for block in blocks), len(blocks)),
         "text_beside": max(0.0, 1 - sum(block.linked for block in blocks) / length) if links else 0.0,
-        "dropped": 1 - min(1.0, max(survey.isolation.scores[run.start : run.stop]) / 0.9),
+        "score": _log_odds(survey, run),
         "section": float(run.label == governing and survey.heads_section(governing)),
         "large": min(1.0, length / prose),
         "strange": _strange(survey, run) if not links else 0.0,
     }
+
+
+def _log_odds(survey: Survey, run: Run) -> float:
+    """The mean log-odds, by length, of the run's blocks being part of the article."""
+    least = 1 / (1 + math.exp(MOST_LOG_ODDS))
+    total = weight = 0.0
+    for index in range(run.start, run.stop):
+        score = min(max(survey.isolation.scores[index], least), 1 - least)
+        total += math.log(score / (1 - score)) * (survey.blocks[index].length + 1)
+        weight += survey.blocks[index].length + 1
+    return total / weight
 
 
 def _marked(block: Block) -> bool:
@@ -151,8 +163,8 @@ def _reason(
     survey: Survey, run: Run, signals: dict[str, float], weights: dict[str, float], wording: dict[str, str]
 ) -> str:
     """The three signals that weigh most for a cut, as one sentence."""
-    ranked = sorted(wording, key=lambda name: -weights[name] * signals[name])
-    chosen = [name for name in ranked if weights[name] * signals[name] > 0.3][:3] or ranked[:1]
+    ranked = sorted(wording, key=lambda name: -weights.get(name, 0.0) * signals[name])
+    chosen = [name for name in ranked if weights.get(name, 0.0) * signals[name] > 0.3][:3] or ranked[:1]
     items = sum(is_item(survey, index) for index in range(run.start, run.stop))
     label = survey.blocks[run.label].text if run.label is not None else ""
     first = survey.blocks[run.start]

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 from lxml import etree
+from numpy.typing import NDArray
 
 from server.extraction import script
 from server.extraction.blocks import Block, Blocks
@@ -15,6 +17,8 @@ from server.extraction.isolation import STRONG, Isolation
 from server.extraction.metadata import Claims
 from server.extraction.model import Kind, Place
 from server.extraction.phrases import Vocabulary
+
+_KINDS = tuple(Kind)
 
 LABEL_LENGTH = 90
 """A block longer than this (characters of Latin script) is not the label of anything."""
@@ -101,6 +105,18 @@ class Survey:
         """The kind that the innermost hinted element of a range of blocks tells of."""
         return {(found.start, found.stop): found.kind for found in reversed(self.hinted)}
 
+    def hint_of(self, index: int) -> Kind | None:
+        """The kind that the innermost hinted element around a block tells of."""
+        number = int(self._hints[index])
+        return _KINDS[number] if number >= 0 else None
+
+    @cached_property
+    def _hints(self) -> NDArray[np.int8]:
+        numbers = np.full(len(self.blocks), -1, dtype=np.int8)
+        for found in reversed(self.hinted):
+            numbers[found.start : found.stop] = _KINDS.index(found.kind)
+        return numbers
+
     @cached_property
     def governing(self) -> Sequence[int | None]:
         """For each block within the root the heading or label above it, with no strong paragraph between; by index."""
@@ -169,7 +185,7 @@ def survey(blocks: Blocks, isolation: Isolation, vocabulary: Vocabulary, claims:
 
 def _strong(blocks: Blocks, isolation: Isolation) -> Iterator[int]:
     for index in range(isolation.start, isolation.stop):
-        if blocks[index].good and isolation.scores[index] >= STRONG:
+        if blocks[index].good and isolation.kept[index] and isolation.scores[index] >= STRONG:
             yield index
 
 

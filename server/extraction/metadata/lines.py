@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from server.extraction import script
-from server.extraction.metadata.dates import iso_date
-from server.extraction.metadata.names import byline
+from server.extraction.metadata.dates import NUMERIC_DATE, find_date, iso_date
+from server.extraction.metadata.people import names
 from server.extraction.phrases import fold, vocabulary
 
 LINE_LENGTH = 90
@@ -13,19 +13,11 @@ LINE_LENGTH = 90
 LABEL_WORDS = 4
 DATED_WORDS = 14
 
-_NUMERIC = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}[/.]\d{1,2}[/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _EDGES = " \t,;:|·•–—-()"
-_WORDED = (
-    r"\d{1,2}(?:er|st|nd|rd|th|\.|º|ª)?\s+(?:de\s+)?[^\W\d]{3,12}\.?,?\s+(?:del?\s+)?\d{4}"
-    r"|[^\W\d]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
+_LABELLED = re.compile(
+    rf"^(?P<label>[^\W\d][^\d\n]{{0,30}}?)\s*[:：]?\s*(?P<date>{NUMERIC_DATE.pattern})(?P<rest>(?!\d).*)$"
 )
-_CLOCK = (
-    r"(?:\s*,?\s*(?:um|at|as|às|a|à|a las|kl\.?|alle|ore|о|в|saat|godz\.)?"
-    r"\s*(?P<hour>[01]?\d|2[0-3])\s?[:.h]\s?(?P<minute>[0-5]\d)(?!\d)(?:\s*Uhr)?)?"
-)
-_DATE = re.compile(rf"(?<!\d)(?P<date>{_NUMERIC}|{_WORDED}){_CLOCK}", re.IGNORECASE)
-_LABELLED = re.compile(rf"^(?P<label>[^\W\d][^\d\n]{{0,30}}?)\s*[:：]?\s*(?P<date>{_NUMERIC})(?P<rest>(?!\d).*)$")
 _ISO_FIRST = re.compile(r"^(?P<date>\d{4}-\d{2}-\d{2})\s+(?P<rest>\S.*)$")
 
 
@@ -39,12 +31,16 @@ def leading_date(text: str, language: str | None = None) -> tuple[str, str] | No
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a line at the top of an article says: each None where it doesn't. ``whole`` is whether it says nothing else."""
+    """What a line at the top of an article says: each None where it doesn't.
+
+    ``whole`` is whether it says nothing else, ``labelled`` whether it says what its date is the date of.
+    """
 
     byline: str | None = None
     published: str | None = None
     modified: str | None = None
     whole: bool = False
+    labelled: bool = False
 
 
 def read_line(text: str, language: str | None = None) -> Line:
@@ -54,45 +50,46 @@ def read_line(text: str, language: str | None = None) -> Line:
     direct = iso_date(text.strip(" .|·–—"), language)
     if direct is not None:
         return Line(published=direct, whole=True)
-    found = _DATE.search(text) if dated(text) else None
-    date = iso_date(script.western_digits(found["date"]), language) if found is not None else None
+    found = find_date(text) if dated(text) else None
+    date = iso_date(found["date"], language) if found is not None else None
     if found is None or date is None:
-        names = _names(text)
-        return Line(byline=names, whole=names is not None)
+        byline = _byline(text)
+        return Line(byline=byline, whole=byline is not None)
     before, changed = _without_label(text[: found.start()])
     if before.strip(_EDGES) and iso_date(text[: found.end("date")].strip(), language) is not None:
         before = ""  # the day of the week
-    names = _names(before) or _names(text[found.end() :])
+    byline = _byline(before) or _byline(text[found.end() :])
     rest = text[found.end() :] if before.strip(_EDGES) else before + text[found.end() :]
-    whole = not rest.strip(_EDGES) or names is not None
+    whole = not rest.strip(_EDGES) or byline is not None
     if "T" not in date and found["hour"] is not None:
         date = f"{date}T{int(found['hour']):02}:{found['minute']}:00"
     return Line(
-        names,
+        byline,
         None if changed else date,
         date if changed else None,
-        whole and (names is not None or not before.strip(_EDGES)),
+        whole and (byline is not None or not before.strip(_EDGES)),
+        labelled=changed is not None,
     )
 
 
-def _without_label(text: str) -> tuple[str, bool]:
-    """What stands before a date without the label at its end ("published on"), and whether that one tells of a change."""
+def _without_label(text: str) -> tuple[str, bool | None]:
+    """What stands before a date without the label at its end ("published on"), and whether that one tells of a change; None without one."""
     words = text.split()
     metadata = vocabulary().metadata
     for count in range(min(LABEL_WORDS, len(words)), 0, -1):
         label = fold(" ".join(words[-count:]))
         if label in metadata["published"] or label in metadata["modified"]:
             return " ".join(words[:-count]), label in metadata["modified"]
-    return text, False
+    return text, None
 
 
-def _names(text: str) -> str | None:
-    """The names in a text that begins with "By" or the like."""
+def _byline(text: str) -> str | None:
+    """The names in a text that begins with "By" or the like, joined by commas."""
     words = text.strip(_EDGES).split()
     prefixes = vocabulary().metadata["byline"]
     named = any(fold(" ".join(words[:count])) in prefixes for count in range(1, LABEL_WORDS) if len(words) > count)
-    named = named or (len(words) == 2 and fold(words[1]) in prefixes)  # as in Korean
-    return byline(" ".join(words)) if named else None
+    named = named or (len(words) == 2 and not text.isascii() and fold(words[1]) in prefixes)  # as in Korean
+    return ", ".join(names([" ".join(words)])) or None if named else None
 
 
 def dated(text: str) -> bool:

@@ -1,56 +1,77 @@
-"""Titles without the site's name, and authors without the words around them."""
+"""Titles without the site's name."""
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-from server.extraction.phrases import fold, vocabulary
+from server.extraction.phrases import fold
 
-BYLINE_LENGTH = 200
 SHORTEST_TITLE = 8
-_PARTS = re.compile(r"\s+[|–—\-«»:·•/]+\s+|\s*[|｜]\s*|\s+::\s+")
-_WITH_DIGIT = re.compile(r"\S*\d")
-_HANDLE = re.compile(r"^@\w+$")
+LEAST_SHARE = 0.4
+"""A part of a title is the site's name where labels of the host make up this share of its letters …"""
+LABEL_LENGTH = 4
+"""… counting only labels of at least so many letters."""
+SITE_WORDS = 5
+"""A part of more words is no name."""
+
+_PARTS = re.compile(r"\s+[|–—\-«»‹›<>:·•/~]+\s+|\s*[|｜]\s*|\s+::\s+")
 
 
-def without_site(title: str | None, site: str | None, url: str | None) -> str | None:
-    """``title`` without the parts at its ends that name the site, by its name or its host; never empty."""
-    if not title:
-        return None
-    host = fold((urlsplit(url).hostname or "").removeprefix("www.").rpartition(".")[0]) if url else ""
-    names = {fold(site or ""), host, host.replace(" ", "")} - {""}
+class SiteNames:
+    """What a page's site is called: by its own word, and by its host (``https://www.harbour-post.example``: harbourpost)."""
+
+    def __init__(self, stated: Iterable[str | None], url: str | None) -> None:
+        """``stated``: the names that the page gives; ``url``: its address."""
+        host = (urlsplit(url).hostname or "") if url else ""
+        labels = host.removeprefix("www.").split(".")[:-1]
+        self._names = {squeezed(name) for name in (*stated, ".".join(labels), host) if name} - {""}
+        self._labels = [label for label in map(squeezed, labels) if len(label) >= LABEL_LENGTH]
+
+    def called(self, text: str) -> bool:
+        """Whether ``text`` is one of the site's names, no more and no less."""
+        return squeezed(text) in self._names
+
+    def names(self, text: str) -> bool:
+        """Whether ``text`` is one of the site's names, or little more than its host."""
+        name = squeezed(text)
+        if name in self._names:
+            return True
+        if not name or len(text.split()) > SITE_WORDS:
+            return False
+        if len(name) >= LABEL_LENGTH and any(
+            name in label and len(name) >= LEAST_SHARE * len(label) for label in self._labels
+        ):
+            return True
+        return sum(len(label) for label in self._labels if label in name) >= LEAST_SHARE * len(name)
+
+
+@lru_cache(maxsize=512)
+def squeezed(text: str) -> str:
+    """``text`` folded, and without spaces."""
+    return fold(text).replace(" ", "")
+
+
+def without_site(title: str, site: SiteNames, also: str | None = None) -> str:
+    """``title`` without the parts at its ends that name the site, or that are ``also``; never empty."""
     separators = list(_PARTS.finditer(title))
+    extra = squeezed(also or "")
     start, end = 0, len(title)
     for found in reversed(separators):
-        if not _names_site(title[found.end() : end], names) or found.start() - start < SHORTEST_TITLE:
+        part = title[found.end() : end]
+        if not (site.names(part) or extra == squeezed(part)) or found.start() - start < SHORTEST_TITLE:
             break
         end = found.start()
     for found in separators:
-        if not _names_site(title[start : found.start()], names) or end - found.end() < SHORTEST_TITLE:
+        if not site.names(title[start : found.start()]) or end - found.end() < SHORTEST_TITLE:
             break
         start = found.end()
     return title[start:end].strip()
 
 
-def _names_site(part: str, names: set[str]) -> bool:
-    folded = fold(part)
-    return bool(folded) and any(
-        folded in (name, name.replace(" ", "")) or folded.replace(" ", "") == name for name in names
-    )
-
-
-def byline(names: str | None) -> str | None:
-    """Authors' names without "By" and the like; None where what is left can't be names."""
-    if not names:
-        return None
-    words = names.split()
-    prefixes = vocabulary().metadata["byline"]
-    for count in (4, 3, 2, 1):
-        if len(words) > count and fold(" ".join(words[:count])) in prefixes:
-            names = " ".join(words[count:])
-            break
-    if len(words) == 2 and fold(words[1]) in prefixes:
-        names = words[0]
-    names = _WITH_DIGIT.split(names, maxsplit=1)[0].strip(" ,;:|·-–—(")
-    if not names or len(names) > BYLINE_LENGTH or "://" in names or _HANDLE.match(names) or fold(names).isdecimal():
-        return None
-    return names
+def last_part(title: str) -> str | None:
+    """What stands after the last sign that parts a title, where the rest is longer; None where there is none."""
+    last = None
+    for last in _PARTS.finditer(title):  # noqa: B007 -- the last one is wanted
+        pass
+    return title[last.end() :] if last is not None and last.start() > len(title) - last.end() else None

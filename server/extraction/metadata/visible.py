@@ -1,84 +1,104 @@
-"""What a page shows of its title, author, dates and address."""
+"""What a page shows of its author, dates, licence and tags, by the meaning of its elements and classes."""
 
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TypeAlias
 
 from lxml import etree
 
 from server.extraction.elements import text_of
-from server.extraction.metadata.meta import Metas
-from server.extraction.phrases import fold
+from server.extraction.metadata.people import shown_names
+from server.extraction.metadata.sourcing import Candidate, candidate
 
-AUTHOR_LENGTH = 100
-SHORTEST_WITHIN = 8
-"""A heading of fewer characters is the title only where the page's own title begins with it."""
+ABOVE = 3
+"""So many elements around a block are asked for their class."""
+AUTHOR_LINK = "link to author"
+TIMES = 8
+"""So many ``time`` elements are looked at."""
+
+Elements: TypeAlias = "Mapping[str, Sequence[etree._Element]]"  # noqa: SLF001  # the type has no other name
+"""The elements of a page by tag, in document order."""
+
 _AUTHOR = re.compile(
-    r"(?:^|[\s_-])(?:byline|author|autor|auteur|writer|contributor)(?:[\s_-]*(?:name|link))?(?:$|[\s_-])", re.IGNORECASE
+    r"(?:^|[\s_-])(?:byline|p-author|author|autor|auteur|writer|contributor|username)s?(?:[\s_-]*(?:name|link))?(?:$|[\s_-])"
+    r"|[a-z](?:Author|Byline)(?:Name)?(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"comment|related|recommend|sidebar|popular|latest|avatar|image|bio", re.IGNORECASE)
+_INLINE = ("a", "span", "em", "strong", "b", "i", "cite", "p", "div", "address", "li", "h3", "h4", "h5")
+_AUTHOR_PATH = re.compile(
+    r"/(?:author|authors|autor|autores|auteur|auteurs|autoren)/[^/?#]+/?(?:[?#].*)?$", re.IGNORECASE
 )
 _MODIFIED = re.compile(r"updat|modif", re.IGNORECASE)
+_ASIDE = frozenset({"aside", "footer", "nav"})
 
 
-def head_title(tree: etree._Element) -> str | None:
-    """The text of the page's ``title``; that of a drawing is not meant."""
-    found = tree.find("head/title")
-    return text_of(found) if found is not None else None
+def marked_authors(elements: Elements) -> Iterator[Candidate]:
+    """The authors by links that are marked as theirs (``rel``), all of them within one element."""
+    marked = [link for link in elements.get("a", ()) if "author" in _words(link, "rel") and not _beside(link)]
+    first = marked[0].getparent() if marked else None
+    yield from candidate((shown_names(link) for link in marked if link.getparent() is first), "rel author")
 
 
-def heading(tree: etree._Element) -> str | None:
-    """The first heading of the first level that says anything."""
-    return next((text for element in tree.iter("h1") if (text := text_of(element))), None)
+def named_authors(block: etree._Element) -> Iterator[Candidate]:
+    """The authors that a block near the title names: by a link to an author's page, by a class on it or on what is in or around it."""
+    for link in block.iter("a"):
+        if _AUTHOR_PATH.search(link.get("href") or ""):
+            yield from candidate([shown_names(link)], AUTHOR_LINK)
+    for element in (*block.iter(*_INLINE), *islice(block.iterancestors(), ABOVE)):
+        named = element.get("class")
+        if named and _AUTHOR.search(named) and not _OTHERS.search(named):
+            inner = element if element in block.iter() else block
+            yield from candidate([shown_names(inner)], "class author")
 
 
-def matching_heading(tree: etree._Element, metas: Metas) -> str | None:
-    """The heading of the first level that the page's title or its claims repeat: the title as its readers see it."""
-    told = [fold(text) for text in (head_title(tree), metas.first("og:title"), metas.first("twitter:title")) if text]
-    for element in tree.iter("h1"):
-        text = text_of(element).rstrip(" ¶#§")
-        folded = fold(text)
-        long = len(folded) >= SHORTEST_WITHIN
-        if folded and any(folded in claim if long else claim.startswith(folded) for claim in told):
-            return text
-    return None
+def times(elements: Elements, *, modified: bool) -> Iterator[Candidate]:
+    """The ``time`` elements of publication, or of the last change, by their class; those in the columns come last."""
+    found = [
+        time for time in elements.get("time", ())[:TIMES] if bool(_MODIFIED.search(time.get("class") or "")) is modified
+    ]
+    for time in sorted(found, key=_beside):
+        yield from candidate([time.get("datetime")], "time datetime")
+        yield from candidate([text_of(time)], "time")
 
 
-def author(tree: etree._Element) -> str | None:
-    """The author by ``rel``, ``itemprop`` or a class that says so, the first that is short enough to be names."""
-    for element in tree.iter("a", "span", "p", "div", "address", "li", "em", "strong", "cite"):
-        named = "author" in (element.get("rel"), element.get("itemprop")) or _AUTHOR.search(element.get("class") or "")
-        if named:
-            inner = next((part for part in element.iter() if part.get("itemprop") == "name"), element)
-            text = text_of(inner)
-            if text and len(text) <= AUTHOR_LENGTH:
-                return text
-    return None
+def licences(links: Iterable[etree._Element]) -> Iterator[Candidate]:
+    """The address of the page's licence by ``rel``; that of a picture is not meant."""
+    for link in links:
+        if "license" in _words(link, "rel"):
+            pictured = next(link.iterancestors("figure", "figcaption"), None) is not None
+            if not pictured:
+                yield from candidate([link.get("href")], "rel license")
 
 
-def published(tree: etree._Element) -> str | None:
-    """The first date of publication that stands in the page's mark-up."""
-    for element in tree.iter():
-        if element.get("itemprop") in ("datePublished", "dateCreated"):
-            return element.get("datetime") or element.get("content") or text_of(element)
-    times = [element for element in tree.iter("time") if not _MODIFIED.search(element.get("class") or "")]
-    return next((element.get("datetime") or text_of(element) for element in times), None)
+def tags(elements: Elements) -> Iterator[Candidate]:
+    """The texts of the links that are marked as tags (``rel``)."""
+    links = (link for link in elements.get("a", ()) if "tag" in _words(link, "rel"))
+    yield from candidate((text_of(link) for link in links), "rel tag")
 
 
-def modified(tree: etree._Element) -> str | None:
-    """The date of the last change that stands in the page's mark-up."""
-    for element in tree.iter("time", "span", "p", "div"):
-        stated = element.get("itemprop") == "dateModified"
-        if stated or (element.tag == "time" and _MODIFIED.search(element.get("class") or "")):
-            return element.get("datetime") or element.get("content") or text_of(element)
-    return None
-
-
-def direction(tree: etree._Element) -> str | None:
+def direction(tree: etree._Element) -> Iterator[Candidate]:
     """``dir`` of the page or its body, where it is "ltr" or "rtl"."""
     for element in (tree, *tree.iterchildren("body")):
         value = (element.get("dir") or "").lower()
         if value in ("ltr", "rtl"):
-            return value
-    return None
+            yield Candidate((value,), "dir attribute")
 
 
-def canonical(tree: etree._Element) -> str | None:
+def canonical(links: Iterable[etree._Element]) -> Iterator[Candidate]:
     """The page's canonical address."""
-    return next((e.get("href") for e in tree.iter("link") if "canonical" in (e.get("rel") or "").lower().split()), None)
+    for link in links:
+        if "canonical" in _words(link, "rel"):
+            yield from candidate([link.get("href")], "link canonical")
+
+
+def _words(element: etree._Element, attribute: str) -> list[str]:
+    return (element.get(attribute) or "").lower().split()
+
+
+def _beside(element: etree._Element) -> bool:
+    """Whether an element stands in a column, a footer, a menu or among comments."""
+    return any(
+        above.tag in _ASIDE or "comment" in (above.get("class") or "").lower() for above in element.iterancestors()
+    )

@@ -15,6 +15,7 @@
  * @property {string | null} published date, or date and time, ISO 8601
  * @property {string | null} modified the same
  * @property {string | null} site
+ * @property {string | null} section the part of the site in which it stands
  * @property {string | null} language BCP 47
  * @property {string | null} direction "ltr" or "rtl"
  * @property {string | null} url
@@ -54,6 +55,7 @@ const answer = shape({
   published: textOrNull,
   modified: textOrNull,
   site: textOrNull,
+  section: textOrNull,
   language: textOrNull,
   direction: textOrNull,
   url: textOrNull,

@@ -2,6 +2,8 @@
 import { make } from "./elements.js";
 import { safeFragment } from "./sanitizing.js";
 
+/** A longer section is a description, not a name. */
+const SECTION_LENGTH = 30;
 const DAY = /^\d{4}-\d{2}-\d{2}/;
 
 /**
@@ -53,16 +55,17 @@ function siteOf({ site, url }) {
 
 /**
  * @param {Answer} answer
- * @returns {HTMLElement} byline, site, dates and reading time, as far as they are known
+ * @returns {HTMLElement} byline, site, section, dates and reading time, as far as they are known
  */
 function detailsOf(answer) {
-  const { byline, published, modified, minutes, language } = answer;
+  const { byline, section, published, modified, minutes, language } = answer;
   const site = siteOf(answer);
   /** @type {(date: string) => HTMLElement} */
   const time = (date) => make("time", { dateTime: date }, wordDate(date, language));
   const items = [
     byline && make("bdi", { className: "byline" }, byline),
     site,
+    section && section.length <= SECTION_LENGTH && section !== answer.site && make("bdi", {}, section),
     published && time(published),
     modified && modified.slice(0, 10) !== published?.slice(0, 10)
       && make("span", { lang: "en" }, "updated ", time(modified)),

@@ -1,0 +1,35 @@
+"""What belongs to an article though it is made of links or stands after it: sources, notes, and lists that the prose announces."""
+
+from collections.abc import Iterator
+
+from server.extraction.blocks import Block
+from server.extraction.judging.survey import Survey, Verdict
+from server.extraction.phrases import REFERENCES
+
+CERTAINTY = 0.72
+"""More than that of what the isolation leaves out, less than that of clutter which its own words name."""
+MARK_LENGTH = 4
+"""The text of a link between a note and its mark is no longer than this ("↑", "[12]")."""
+
+
+def find_sections(survey: Survey) -> Iterator[Verdict]:
+    """The sections that a label such as "Sources" heads, each up to the next heading or label."""
+    for index in survey.inside:
+        if survey.roles[index] != REFERENCES:
+            continue
+        stop = index + 1
+        while stop < survey.inside.stop and not survey.blocks[stop].heading and survey.roles[stop] is None:
+            stop += 1
+        yield Verdict(index, stop, None, "", CERTAINTY)
+
+
+def find_notes(survey: Survey) -> Iterator[Verdict]:
+    """Notes, which link back to their marks in the text."""
+    for index in survey.inside:
+        if _is_note(survey.blocks[index]):
+            yield Verdict(index, index + 1, None, "", CERTAINTY)
+
+
+def _is_note(block: Block) -> bool:
+    back = any(link.anchor and len(link.text) <= MARK_LENGTH for link in block.links)
+    return back and not block.is_link
