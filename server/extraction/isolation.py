@@ -11,11 +11,12 @@ import numpy as np
 from lxml import etree
 from numpy.typing import NDArray
 
-from server.extraction.blocks import LINK_DENSITY, Blocks
+from server.extraction.blocks import GOOD_LENGTH_UNENDED, LINK_DENSITY, Blocks
 from server.extraction.elements import parent
 from server.extraction.model import Kind
 from server.extraction.phrases import fold
 from server.extraction.scoring import Columns, score
+from server.extraction.scoring.columns import TAGS
 
 STRONG = 0.5
 """Prose that is rather part of the article than not."""
@@ -25,6 +26,7 @@ LINK_SCORE = 0.7
 """On a page of the usual sort a link block must be as likely as this: the one knob between leaks and links kept."""
 APART_SCORE, APART_DENSITY, APART_LENGTH = 0.6, 0.3, 70.0
 """Prose outside the root that belongs to the article all the same, as where it stands in two containers."""
+HOLE_SCORE = 0.03
 PICTURE_SCORE = 0.01
 ABOVE = 3
 """A picture so few blocks above the first that is kept is the article's."""
@@ -75,8 +77,10 @@ def isolate(tree: etree._Element, blocks: Blocks, title: str | None) -> Isolatio
         inside |= (scores > APART_SCORE) & (density < APART_DENSITY) & (lengths >= APART_LENGTH)
     else:
         inside = _within(blocks, post)
-    kept = inside & (scores > _thresholds(density, expected))
-    kept |= _pictures(page, scores, kept) & inside
+    kept = inside & (scores > _thresholds(page, expected))
+    kept |= (_holes(page, scores, kept) | _pictures(page, scores, kept)) & inside
+    if not (kept & page.good).any():
+        kept |= inside  # no article, and no ground for a choice
     root = _holder(tree, blocks, kept)
     start, stop = blocks.spans.get(root, (0, len(blocks)))
     return Isolation(root, start, stop, tuple(scores.tolist()), tuple(kept.tolist()), expected)
@@ -96,20 +100,32 @@ def _expected_f1(scores: Floats, lengths: Floats) -> float:
     return float(np.max(2 * gained / np.maximum(chosen + gained[-1], 1)))
 
 
-def _thresholds(density: Floats, expected: float) -> Floats:
+def _thresholds(page: Columns, expected: float) -> Floats:
     """The least score of each block. A block pays if it is likelier than half of the F1 (Lipton et al. 2014, "Optimal thresholding")."""
     least = expected / 2
-    return np.where((density > LINK_DENSITY) & (expected >= SURE), max(LINK_SCORE, least), least)
+    sentence = page.ended & (page.length >= GOOD_LENGTH_UNENDED)  # a paragraph that is one link
+    link = (page.density > LINK_DENSITY) & ~page.verbatim & ~sentence
+    return np.where(link & (expected >= SURE), max(LINK_SCORE, least), least)
+
+
+def _holes(page: Columns, scores: Floats, kept: Flags) -> Flags:
+    """Prose and tables between the first and the last sure paragraph that are not all too unlikely: articles have few holes."""
+    strong = np.flatnonzero(kept & page.good & (scores >= STRONG))
+    holes = np.zeros(page.n, dtype=np.bool_)
+    if len(strong):
+        holes[strong[0] : strong[-1]] = True
+    return holes & (scores > HOLE_SCORE) & (page.good | page.verbatim)
 
 
 def _pictures(page: Columns, scores: Floats, kept: Flags) -> Flags:
-    """Pictures among the paragraphs, or right above the first; the model judges by words, and they have few or none."""
+    """Pictures and rules among the paragraphs, and pictures right above; the model judges by words, and they have few or none."""
     shown = (page.images > 0) & (page.density <= LINK_DENSITY) & ((page.links == 0) | (page.length == 0))
     indexes = np.flatnonzero(kept)
     near = np.zeros(page.n, dtype=np.bool_)
     if len(indexes):
         near[max(0, int(indexes[0]) - ABOVE) : indexes[-1]] = True
-    return near & shown & (scores > PICTURE_SCORE)
+        rules = (page.tag == TAGS["hr"]) & (page.index > indexes[0])
+    return near & ((shown & (scores > PICTURE_SCORE)) | rules) if len(indexes) else near
 
 
 def _cluttered(page: Columns) -> Flags:

@@ -34,7 +34,7 @@ MUCH_PROSE = 1_500
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
+class Source:
     """A page, parsed: its tidied tree, its claims of itself, and the address that its own addresses go by."""
 
     tree: etree._Element
@@ -81,25 +81,25 @@ def extract(
     )
 
 
-def read_blocks(page: Page, limits: Limits = DEFAULT_LIMITS) -> tuple[_Source, Blocks]:
+def read_blocks(page: Page, limits: Limits = DEFAULT_LIMITS) -> tuple[Source, Blocks]:
     """A page, parsed and tidied, and its blocks: what every judgement is about. Raises ExtractionError like :func:`extract`."""
     source = _read(page, limits)
     return source, find_blocks(source.tree, block_holders(source.tree), source.base)
 
 
-def _read(page: Page, limits: Limits) -> _Source:
+def _read(page: Page, limits: Limits) -> Source:
     if page.text is not None:
         limits.check_bytes(page.text)
         limits.check_lines(page.text)
         text = encodable(page.text)
         tree, header = read_text(text, language(None, text))
-        return _Source(tree, header_claims(header), page.url, plain=True)
+        return Source(tree, header_claims(header), page.url, plain=True)
     tree = parse_html(page.html or "", limits)
     base = base_address(tree, page.url)
     claims = read_claims(tree, base, page.html or "")
     reshape(tree, base, page.html or "")
     tidy(tree)
-    return _Source(tree, claims, base, plain=False)
+    return Source(tree, claims, base, plain=False)
 
 
 def _is_article(blocks: Blocks, inside: range, text: str) -> bool:

@@ -10,11 +10,13 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from server.extraction import ExtractionError, Page
-from server.extraction.pipeline import read_blocks
+from server.extraction.blocks import Blocks
+from server.extraction.pipeline import Source, read_blocks
 from server.extraction.scoring import Columns
 from server.extraction.scoring.features import feature_matrix
 from tests.benchmark.corpora import Case, Part, read_cases
 from tests.training.labels import labels, tokens
+from tests.training.variants import GUISES, bare, unnamed
 
 CORPORA = ("wcxb-dev", "ceb-dev")
 REACHABLE = 0.8
@@ -24,6 +26,8 @@ OTHER_WEIGHT = 0.7
 SNIPPET_WEIGHT = 3.0
 """Pages of which only snippets are known have few labelled blocks, each of which somebody chose with care."""
 IN_ARTICLE = 0.5
+GUISES_EVERY = 2
+GUISE_WEIGHT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,40 +43,61 @@ class Example:
 
 
 def examples(part: Part) -> list[Example]:
-    """The usable pages of a part of the corpora, in their order."""
+    """The usable pages of a part of the corpora, in their order, every page in its own guise and most in another one, too."""
     with ProcessPoolExecutor() as pool:
         cases = [case for corpus in CORPORA for case in read_cases(corpus, part)]
-        found = pool.map(example, cases, chunksize=16)
-        return [one for one in tqdm(found, total=len(cases), desc="Pages") if one is not None]
+        found = pool.map(in_guises, cases, range(len(cases)), chunksize=16)
+        return [one for some in tqdm(found, total=len(cases), desc="Pages") for one in some]
 
 
-def example(case: Case) -> Example | None:
+def in_guises(case: Case, number: int) -> list[Example]:
+    """A page as examples: as it is, and every other page bare or unnamed (see :mod:`tests.training.variants`)."""
+    found = example(case, case.html, 1.0)
+    if found is None or number % GUISES_EVERY:
+        return [] if found is None else [found[0]]
+    whole, source, blocks = found
+    guise = GUISES[number // GUISES_EVERY % len(GUISES)]
+    title = source.claims.title
+    html = bare(blocks, whole.labels, title) if guise == "bare" else unnamed(source.tree, title)
+    other = example(case, html, GUISE_WEIGHT) if html is not None else None
+    return [whole] if other is None else [whole, other[0]]
+
+
+def example(case: Case, html: str, weight: float) -> tuple[Example, Source, Blocks] | None:
     """A page as an example; None where it has no blocks, or its known text can't be reached by them."""
     try:
-        source, blocks = read_blocks(Page(html=case.html, url=case.url))
+        source, blocks = read_blocks(Page(html=html, url=case.url))
     except ExtractionError:
         return None
-    if not len(blocks):
+    words = [tokens(block.text) for block in blocks]
+    found = _labels(case, blocks, words)
+    if found is None:
         return None
     names, matrix = feature_matrix(Columns(blocks), source.claims.title)
-    words = [tokens(block.text) for block in blocks]
     counts = np.array([len(one) for one in words], dtype=np.float64)
+    # Long blocks count more, but a page of many words no more than a short one.
+    weight *= SNIPPET_WEIGHT if not case.gold else KIND_WEIGHT.get(case.kind, OTHER_WEIGHT)
+    weights = np.sqrt(counts + 1) / np.sqrt(counts.sum() + 50) * weight
+    return Example(case.id, case.url or case.id, names, matrix, found, weights), source, blocks
+
+
+def _labels(case: Case, blocks: Blocks, words: list[list[str]]) -> NDArray[np.float64] | None:
+    if not len(blocks):
+        return None
     if case.gold:
-        found = labels(words, tokens(case.gold))
-        if _reached(words, found, tokens(case.gold)) < REACHABLE:
+        known = tokens(case.gold)
+        found = labels(words, known)
+        if _reached(words, found, known) < REACHABLE:
             return None
-        weight = KIND_WEIGHT.get(case.kind, OTHER_WEIGHT)
     elif case.wanted or case.unwanted:
         found = _by_snippets(case, [block.text for block in blocks])
-        weight = SNIPPET_WEIGHT
     else:
         return None
-    # Long blocks count more, but a page of many words no more than a short one.
-    weights = np.sqrt(counts + 1) / np.sqrt(counts.sum() + 50) * weight
     sure = np.where(np.isnan(found), np.nan, found >= IN_ARTICLE)
     # The known texts leave captions out, and pictures have no words: whether to show one is not to be learnt here.
-    sure[[not one or (block.images > 0 and not label) for one, block, label in zip(words, blocks, sure, strict=True)]] = np.nan
-    return Example(case.id, case.url or case.id, names, matrix, sure, weights)
+    unknown = [not one or (block.images > 0 and not label) for one, block, label in zip(words, blocks, sure, strict=True)]
+    sure[unknown] = np.nan
+    return sure
 
 
 def _reached(words: list[list[str]], found: NDArray[np.float64], known: list[str]) -> float:

@@ -15,8 +15,8 @@ TREES = 250
 SETTINGS = {
     "iterations": TREES,
     "depth": DEPTH,
-    "learning_rate": 0.12,
-    "l2_leaf_reg": 5,
+    "learning_rate": 0.1,
+    "l2_leaf_reg": 15,
     "border_count": 64,
     "rsm": 0.3,  # each level looks at 30 % of the features: as good, and three times as fast
     "random_seed": SEED,

@@ -10,7 +10,7 @@ from server.extraction.model import Kind
 from server.extraction.phrases import RECOMMENDATIONS
 
 HEADLINE_WORDS = 4
-CERTAINTY = (0.5, 0.7)
+CERTAINTY = (0.52, 0.7)
 """Of the least and the most certain of these verdicts. A list that the prose announces, or sources, are kept all the same."""
 
 _KNOWN = {kind.value: kind for kind in WHAT}

@@ -6,7 +6,7 @@ from server.extraction import script
 from server.extraction.blocks import Block
 from server.extraction.isolation import STRONG
 from server.extraction.judging.survey import Survey, Verdict
-from server.extraction.metadata.lines import read_line
+from server.extraction.metadata.lines import LINE_LENGTH, read_line
 from server.extraction.model import Kind, Place
 from server.extraction.phrases import REFERENCES, fold
 
@@ -37,9 +37,22 @@ def find_head(survey: Survey) -> Iterator[Verdict]:
         return
     for index in range(survey.inside.start, survey.first):
         block = survey.blocks[index]
-        if block.text and not block.heading and read_line(block.text, survey.language).whole:
+        if block.text and not block.heading and _is_shown(survey, block):
             reason = "It is the line of the author or the date, which are shown above."
             yield Verdict(index, index + 1, Kind.OTHER, reason, 0.75, Place.PAGE)
+
+
+def _is_shown(survey: Survey, block: Block) -> bool:
+    """Whether a line says nothing but who wrote the article, and when."""
+    if block.length > LINE_LENGTH:
+        return False
+    text = block.text
+    for name in survey.authors:
+        text = text.replace(name, " ")
+    rest = fold(text)
+    return (text != block.text and (not rest or read_line(text.strip(), survey.language).whole)) or read_line(
+        block.text, survey.language
+    ).whole
 
 
 def empty_headings(survey: Survey, cut: set[int]) -> Iterator[tuple[int, int]]:

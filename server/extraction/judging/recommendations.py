@@ -27,6 +27,7 @@ CUT_FROM = 0.6
 DOUBT_FROM = 0.35
 """From this probability on a list that stays counts as a doubt."""
 MOST_LOG_ODDS = 4.0
+REFERENCE_SIGNALS = ("label_references", "announced", "anchors", "links_section")
 PLAIN_ITEMS = 3
 """So many headline-like lines in a row make a list in plain text that no label heads."""
 
@@ -74,15 +75,16 @@ def _judge(survey: Survey, run: Run) -> Verdict:
     start = min(start, run.start)
     if probability < CUT_FROM:
         doubtful = probability >= DOUBT_FROM
-        reference = max(signals["label_references"], signals["announced"], signals["anchors"]) > 0.5
+        among = signals["foreign"] > 0.5 and not signals["after"]  # other sites, between paragraphs
+        reference = among or max(signals[name] for name in REFERENCE_SIGNALS) > 0.5
         certainty = 0.72 if reference else 0.5 if doubtful else 0.3
-        return Verdict(
-            run.start, run.stop, None, "It may be a list of links to other stories." if doubtful else "", certainty
-        )
+        doubt = "It may be a list of links to other stories." if doubtful else ""
+        return Verdict(run.start if run.label is None else run.label, run.stop, None, doubt, certainty)
     if run.label is not None:
         start = min(start, run.label)
+    kind = Kind.NAVIGATION if signals["lone"] else Kind.RECOMMENDATIONS
     return Verdict(
-        start, run.stop, Kind.RECOMMENDATIONS, _reason(survey, run, signals, weights, table["reasons"]), probability
+        start, run.stop, kind, _reason(survey, run, signals, weights, table["reasons"]), probability
     )
 
 
@@ -97,6 +99,7 @@ def measure(survey: Survey, run: Run) -> dict[str, float]:
     items = sum(is_item(survey, index) for index in range(run.start, run.stop))
     announced = _announced(survey, run)
     governing = survey.governing[run.start]
+    section = run.label == governing and survey.heads_section(governing)
     return {
         "label_recommendations": float(run.role == RECOMMENDATIONS),
         "label_ambiguous": float(run.role == AMBIGUOUS),
@@ -115,7 +118,8 @@ def measure(survey: Survey, run: Run) -> dict[str, float]:
         "marked": _share(sum(_marked(block) for block in blocks), len(blocks)),
         "text_beside": max(0.0, 1 - sum(block.linked for block in blocks) / length) if links else 0.0,
         "score": _log_odds(survey, run),
-        "section": float(run.label == governing and survey.heads_section(governing)),
+        "section": float(section),
+        "links_section": float(section and run.role == AMBIGUOUS),
         "large": min(1.0, length / prose),
         "strange": _strange(survey, run) if not links else 0.0,
     }

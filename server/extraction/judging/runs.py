@@ -18,6 +18,7 @@ MARKERS = frozenset("+»›>►▶▸→➤")
 """Bullets that stand before pointers to other stories; the usual ones (- * •) tell nothing."""
 CLUTTER = frozenset(kind.value for kind in Kind) - {RECOMMENDATIONS}
 """Roles of labels that belong to other detectors."""
+_NOT_OTHERS = (None, Kind.RECOMMENDATIONS, Kind.NAVIGATION, Kind.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ def is_item(survey: Survey, index: int) -> bool:
     """Whether a block may be one item of a list of links: a link, a picture that is one, or a headline behind a mark."""
     block = survey.blocks[index]
     if survey.roles[index] in CLUTTER or block.tag == "table" or (block.heading and survey.heads_prose(index)):
+        return False
+    if survey.hint_of(index) not in _NOT_OTHERS:
         return False
     if block.is_link:
         return not (block.heading and block.links[0].anchor)

@@ -69,6 +69,7 @@ class Survey:
     first: int
     last: int
     title: str | None
+    authors: tuple[str, ...]
     language: str | None
     plain: bool
 
@@ -178,6 +179,7 @@ def survey(blocks: Blocks, isolation: Isolation, vocabulary: Vocabulary, claims:
         first=strong[0] if strong else isolation.stop,
         last=strong[-1] if strong else isolation.start - 1,
         title=claims.title,
+        authors=claims.authors,
         language=claims.language,
         plain=plain,
     )

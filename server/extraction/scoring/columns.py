@@ -45,9 +45,9 @@ class Columns:
         self.link_starts = [block.link_start for block in blocks]
         self.tag = np.array([TAGS.get(block.tag, 0) for block in blocks])
         self.heading = (self.tag >= HEADING_TAGS[0]) & (self.tag <= HEADING_TAGS[1])
-        ended = np.array([script.ends_sentence(text) for text in self.texts])
-        verbatim = (self.tag >= _VERBATIM_TAGS[0]) & (self.tag <= _VERBATIM_TAGS[1])
-        long = (self.length >= GOOD_LENGTH_UNENDED) | ((self.length >= GOOD_LENGTH) & (ended | verbatim))
+        self.ended = np.array([script.ends_sentence(text) for text in self.texts])
+        self.verbatim = (self.tag >= _VERBATIM_TAGS[0]) & (self.tag <= _VERBATIM_TAGS[1])
+        long = (self.length >= GOOD_LENGTH_UNENDED) | ((self.length >= GOOD_LENGTH) & (self.ended | self.verbatim))
         self.good = long & (self.density < GOOD_DENSITY) & ~self.heading
         self.prose = self.length * self.good
         self.index = np.arange(n)
