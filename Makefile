@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 BIN := .venv/bin
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: serve test lint types test-python test-extension test-browsers browsers screenshots benchmark format clean
+.PHONY: serve test lint types test-python test-extension test-browsers browsers screenshots benchmark train format clean
 
 serve: .venv/serve.stamp
 	@exec $(BIN)/python -m server serve
@@ -42,12 +42,16 @@ screenshots: .venv/test.stamp node_modules/.stamp browsers
 benchmark: .venv-benchmark/.stamp
 	.venv-benchmark/bin/python -m tests.benchmark $(OPTIONS)
 
+# The model from the corpora, the same bytes each time: `make train`, or beside the shipped one: make train OPTIONS="--out build/blocks.json".
+train: .venv-training/.stamp
+	.venv-training/bin/python -m tests.training $(OPTIONS)
+
 format: .venv/test.stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf .venv .venv-benchmark node_modules tests/benchmark/node/node_modules
+	rm -rf .venv .venv-benchmark .venv-training node_modules tests/benchmark/node/node_modules
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Lede needs Python 3.11 or newer; install it, or name it: make serve PYTHON=/path/to/python3"; exit 1; }
@@ -72,4 +76,10 @@ node_modules/.stamp: package.json package-lock.json .venv/test.stamp
 	.venv-benchmark/bin/python -m pip install --quiet --disable-pip-version-check pip==26.3 # older ones stumble over the peers' extras
 	.venv-benchmark/bin/python -m pip install --quiet -r requirements-benchmark.txt
 	.venv-benchmark/bin/python -m tests.benchmark setup
+	@touch $@
+
+.venv-training/.stamp: requirements-training.txt requirements.txt
+	@test -n "$(PYTHON)" || { echo "The training needs Python 3.11 or newer: make train PYTHON=/path/to/python3"; exit 1; }
+	$(PYTHON) -m venv .venv-training
+	.venv-training/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-training.txt
 	@touch $@

@@ -5,7 +5,7 @@ import globals from "globals";
 const CLASSIC = ["extension/content/*.js"];
 
 export default [
-  { ignores: ["node_modules/", ".venv/", "build/", "dist/", "docs/", "shared/"] },
+  { ignores: ["node_modules/", ".venv*/", "build/", "dist/", "docs/", "shared/"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
   {

@@ -41,7 +41,9 @@ PUNCTUATED = "Grüße „zitiert“ – 10 € für das Käsebrötchen"
 def page(language: str, charset: str, head: str = "") -> str:
     """A page of a language's prose, with only what the charset has."""
     prose = "".join(f"<p>{text}</p>" for text in PROSE[language]["prose"])
-    html = f'<!doctype html><html><head>{head}<title>x</title></head><body><div class="story">{prose}</div></body></html>'
+    html = (
+        f'<!doctype html><html><head>{head}<title>x</title></head><body><div class="story">{prose}</div></body></html>'
+    )
     return html.encode(charset, "ignore").decode(charset)
 
 

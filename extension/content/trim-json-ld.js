@@ -6,14 +6,25 @@
  */
 var ledeTrimJsonLd = (() => {
   const READ = new Set([
-    "@type", "@graph", "@value", "mainEntity", "mainEntityOfPage", "headline", "name", "author", "creator", "datePublished",
-    "dateCreated", "uploadDate", "dateModified", "publisher", "inLanguage", "description", "image", "thumbnailUrl", "url",
+    "@type", "@id", "@graph", "@value", "mainEntity", "mainEntityOfPage", "headline", "name", "author", "creator",
+    "datePublished", "dateCreated", "uploadDate", "dateModified", "publisher", "inLanguage", "description", "image",
+    "thumbnailUrl", "url", "contentUrl", "articleSection", "keywords", "license",
   ]);
-  const PICTURES = new Set(["image", "thumbnailUrl"]);
+  const PICTURES = new Set(["image", "thumbnailUrl", "contentUrl"]);
   /** Whose text is an address; other text is one only when it looks so. */
-  const ADDRESSES = new Set([...PICTURES, "url", "mainEntityOfPage"]);
+  const ADDRESSES = new Set([...PICTURES, "@id", "url", "mainEntityOfPage"]);
   /** Deeper than the server looks. */
   const DEPTH = 16;
+
+  /**
+   * @param {string} property
+   * @param {boolean} around Whether the node that has it is a picture.
+   * @returns {boolean} Whether an address in it is a picture's. A name by which nodes refer to each other never is one: it has
+   *   to lose the same wherever it stands.
+   */
+  function isPictured(property, around) {
+    return property !== "@id" && (around || PICTURES.has(property));
+  }
 
   /**
    * @param {unknown} value
@@ -33,7 +44,7 @@ var ledeTrimJsonLd = (() => {
     const kept = Object.entries(value).filter(([property]) => READ.has(property));
     return Object.fromEntries(kept.map(([property, item]) => [
       property,
-      trim(item, { name: property, pictured: pictured || PICTURES.has(property), base, depth: depth - 1 }),
+      trim(item, { name: property, pictured: isPictured(property, pictured), base, depth: depth - 1 }),
     ]));
   }
 

@@ -44,7 +44,8 @@ var ledeTrimRules = (() => {
     "lspace", "rspace", "voffset", "depth", "minsize", "maxsize", "columnalign", "columnspan", "rowspan", "data-latex",
   ]);
 
-  const TOLD = /^(title|description|author|byl|date(created|modified|published)?|pubdate|publish.*|modified.*|last-?modified|language|content-language|keywords|news_keywords|headline|thumbnail|image|robots|application-name|((og|article|book|profile|twitter|dc|dcterms|citation|parsely|sailthru|bt|cxenseparse)[:._-].+))$/i;
+  /** What the server reads of meta elements; how names join their words differs from page to page. */
+  const TOLD = /^(title|description|author|byl|date([._-]?(created|modified|published))?|pubdate|(original[._-]?)?publi(sh|cation[._-]?date).*|modified.*|updated|last[._-]?(modified|updated)|lastmod|language|content-language|keywords|news_keywords|headline|section|license|thumbnail|image|robots|application-name|apple-mobile-web-app-title|((og|article|book|profile|twitter|dc|dcterms|citation|parsely|sailthru|bt|cxenseparse)[:._-].+))$/i;
   const SECRET = /token|csrf|xsrf|nonce|verif|secret|session|auth(?!or)|api-?key|user-?id/i;
 
   /**

@@ -4,7 +4,7 @@ Every judgement is about blocks, and every block is one element, so that what is
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -14,7 +14,9 @@ from lxml import etree
 
 from server.extraction import script
 from server.extraction.elements import HEADINGS, MARKER, raw_text
+from server.extraction.hints import hint
 from server.extraction.links import Aim, Link
+from server.extraction.model import Kind
 
 GOOD_LENGTH = 70  # a paragraph that ends a sentence says something from this length on (characters of Latin script)
 GOOD_LENGTH_UNENDED = 140  # and one that does not end one, from this
@@ -43,41 +45,38 @@ class Block:
     marker: str | None
     link_start: int | None  # where in the text the first link begins
 
-    @property
-    def density(self) -> float:
-        """The share of the text that is links, 0 to 1."""
-        return min(1.0, self.linked / self.length) if self.length else 0.0
+    density: float = field(init=False)
+    """The share of the text that is links, 0 to 1."""
+    heading: bool = field(init=False)
+    """Whether the block is a heading of any level."""
+    is_link: bool = field(init=False)
+    """Whether the block is mostly links."""
+    good: bool = field(init=False)
+    """Whether the block looks like prose, by no more than its length, its punctuation and its links."""
 
-    @property
-    def heading(self) -> bool:
-        """Whether the block is a heading of any level."""
-        return self.tag in HEADINGS
+    def __post_init__(self) -> None:
+        self.density = min(1.0, self.linked / self.length) if self.length else 0.0
+        self.heading = self.tag in HEADINGS
+        self.is_link = bool(self.links) and self.density > LINK_DENSITY
+        self.good = self.length >= GOOD_LENGTH and self.density < GOOD_DENSITY and not self.heading and self._ends_well()
 
-    @property
-    def is_link(self) -> bool:
-        """Whether the block is mostly links."""
-        return bool(self.links) and self.density > LINK_DENSITY
-
-    @property
-    def good(self) -> bool:
-        """Whether the block looks like prose, by no more than its length, its punctuation and its links."""
-        if self.density >= GOOD_DENSITY or self.heading:
-            return False
-        if self.tag in ("table", "pre"):
-            return self.length >= GOOD_LENGTH
-        return self.length >= GOOD_LENGTH_UNENDED or (self.length >= GOOD_LENGTH and script.ends_sentence(self.text))
+    def _ends_well(self) -> bool:
+        long = self.length >= GOOD_LENGTH_UNENDED or self.tag in ("table", "pre")
+        return long or script.ends_sentence(self.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Blocks(Sequence[Block]):
     """The blocks of a tree, and for every element that holds some, which: ``spans[element] = (first, one past the last)``.
 
+    ``kinds`` is what the names of elements that hold blocks tell of, for those that tell of anything.
     ``totals[i]`` is the length of all blocks before the i-th; ``wide`` holds, for elements with very many children, where the
     blocks of each child begin and the children, so that a search among them need not look at all.
     """
 
     items: tuple[Block, ...]
     spans: Mapping[etree._Element, tuple[int, int]]
+    kinds: Mapping[etree._Element, Kind]
     totals: tuple[float, ...]
     wide: Mapping[etree._Element, tuple[list[int], list[etree._Element]]]
 
@@ -92,6 +91,9 @@ class Blocks(Sequence[Block]):
 
     def __len__(self) -> int:
         return len(self.items)
+
+    def __iter__(self) -> Iterator[Block]:
+        return iter(self.items)
 
     def length(self, start: int, stop: int) -> float:
         """The length of the blocks ``start`` to before ``stop``."""
@@ -113,7 +115,16 @@ def find_blocks(root: etree._Element, holders: AbstractSet[etree._Element], base
     else:
         walk.leaf(root, None)
     totals = tuple(accumulate((block.length for block in walk.items), initial=0.0))
-    return Blocks(tuple(walk.items), walk.spans, totals, walk.wide)
+    return Blocks(tuple(walk.items), walk.spans, _kinds(walk.spans), totals, walk.wide)
+
+
+def _kinds(spans: Mapping[etree._Element, tuple[int, int]]) -> dict[etree._Element, Kind]:
+    """What the names of the elements that hold blocks tell of, in the order of ``spans``."""
+    kinds = {}
+    for element, (start, stop) in spans.items():
+        if start < stop and (kind := hint(element)) is not None:
+            kinds[element] = kind
+    return kinds
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """The one place where blocks are taken out: the article's tree on one side, a record of each cut on the other."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -28,17 +28,35 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Cutting:
-    """The article (a ``div`` whose blocks carry the ids b1, b2, …), what was taken out, in page order, and where links within it led.
+class Gap:
+    """Where in the article a cut was made: the id of the block before it (None: at the start), and that one's tag."""
 
-    ``targets`` gives, for the ids that links within the article lead to, the address that the page itself has for that place;
-    ``notes``, for the ids of the blocks that are footnotes, their signs.
+    cut: Cut
+    after: str | None
+    tag: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """The article (a ``div`` whose blocks carry the ids b1, b2, …), what was taken out, and where links within it led.
+
+    ``gaps`` are the cuts that are wanted, in page order; ``targets`` gives, for the ids that links within the article lead to, the
+    address that the page itself has for that place; ``notes``, for the ids of the blocks that are footnotes, their signs.
     """
 
     article: etree._Element
-    pieces: tuple[Piece, ...]
+    gaps: tuple[Gap, ...]
     targets: dict[str, str]
     notes: dict[str, str]
+    blocks: Blocks
+    base: str | None
+
+    def pieces(self) -> Iterator[Piece]:
+        """What was taken out, in page order; the trees are made as they are asked for."""
+        for gap in self.gaps:
+            taken = _fitting(gap.tag, _taken(self.blocks, gap.cut, self.base))
+            if len(taken):
+                yield Piece(gap.cut, taken, gap.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +94,22 @@ def cut_out(root: etree._Element, blocks: Blocks, inside: range, cuts: Sequence[
     _part_items(article)
     _number(article)
     targets = _aim_links(article, rebuild.inlines.anchors, base)
-    last = next((block.get("id") for block in reversed(article) if block.tag != CUT), None)
-    stood = {int(mark.get("n", "-1")): mark for mark in article.iter(CUT)}
-    pieces = []
-    for number, cut in enumerate(cuts):
-        if cut.place not in wanted.places:
-            continue
-        taken = _taken(blocks, cut, base)
-        after = None if cut.stop <= inside.start else last
-        if number in stood:
-            after, taken = _stood_after(stood[number], taken)
-        if len(taken):
-            pieces.append(Piece(cut, taken, after))
-    for mark in stood.values():
+    gaps = tuple(_gaps(article, cuts, inside, wanted.places))
+    for mark in list(article.iter(CUT)):
         remove(mark)
-    return Cutting(article, tuple(pieces), targets, find_notes(article))
+    return Cutting(article, gaps, targets, find_notes(article), blocks, base)
+
+
+def _gaps(article: etree._Element, cuts: Sequence[Cut], inside: range, places: Collection[Place]) -> Iterator[Gap]:
+    """Where the cuts in ``places`` were made, as the placeholders in the article tell."""
+    last = next((block.get("id") for block in reversed(article) if block.tag != CUT), None)
+    marks = {int(mark.get("n", "-1")): mark for mark in article.iter(CUT)} if places else {}
+    for number, cut in enumerate(cuts):
+        if cut.place in places and number in marks:
+            before = _stood_after(marks[number])
+            yield Gap(cut, None, None) if before is None else Gap(cut, before.get("id"), str(before.tag))
+        elif cut.place in places:
+            yield Gap(cut, None if cut.stop <= inside.start else last, None)
 
 
 def _without(cuts: Sequence[Cut], index: int) -> list[Cut]:
@@ -144,18 +163,18 @@ def _number(article: etree._Element) -> None:
         block.set("id", f"b{number}")
 
 
-def _stood_after(mark: etree._Element, taken: etree._Element) -> tuple[str | None, etree._Element]:
-    """The id of the block that a placeholder follows (None: at the start), and the piece in the shape that fits there."""
+def _stood_after(mark: etree._Element) -> etree._Element | None:
+    """The block that a placeholder follows; None where it stands at the start."""
     before, place = _block_before(mark), mark
     while before is None and (holder := place.getparent()) is not None and holder.getparent() is not None:
         begun = (holder.text or "").strip() or any(child.tag != CUT for child in place.itersiblings(preceding=True))
         before, place = (holder if begun else _block_before(holder)), holder
-    return (None, taken) if before is None else (before.get("id"), _fitting(before, taken))
+    return before
 
 
-def _fitting(before: etree._Element, taken: etree._Element) -> etree._Element:
-    """A piece that stands after an item becomes items: those of its own list, or one that holds it all."""
-    tag = _AFTER_ITEMS.get(str(before.tag))
+def _fitting(before: str | None, taken: etree._Element) -> etree._Element:
+    """A piece that stands after an item (by its tag) becomes items: those of its own list, or one that holds it all."""
+    tag = _AFTER_ITEMS.get(before or "")
     only = taken[0] if len(taken) == 1 else None
     if tag is not None and only is not None and (only.tag in LISTS if tag == "li" else only.tag == "dl"):
         only.tag = "div"

@@ -9,6 +9,7 @@ from server.extraction import packaged
 from server.extraction.model import Kind
 
 LONGEST_NAME = 3  # words
+LONGEST_KEPT = 120  # characters of names whose kind is kept for the next look-up
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -16,26 +17,60 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 def hint(element: etree._Element) -> Kind | None:
     """The kind of clutter that the element's own names tell of; None where they tell of none."""
-    return _hint(str(element.tag), element.get("class", ""), element.get("id", ""), element.get("role", ""))
+    get = element.get
+    return hint_of(str(element.tag), get("class"), get("id"), get("role"))
+
+
+def hint_of(tag: str, class_: str | None, id_: str | None, role: str | None) -> Kind | None:
+    """The kind of clutter that an element's tag and attributes tell of; None where they tell of none."""
+    tags, roles = _meanings()
+    known = tags.get(tag) or (roles.get(role) if role else None)
+    if known is None and class_:
+        known = _of_classes(class_)
+    return _of_name(id_) if known is None and id_ else known
 
 
 @cache
-def _names() -> dict[str, Kind]:
+def _meanings() -> tuple[dict[str, Kind], dict[str, Kind]]:
+    data = packaged.table("data/hints.toml")
+    tags, roles = ({name: Kind(kind) for name, kind in data[key].items()} for key in ("tags", "roles"))
+    return tags, roles
+
+
+@cache
+def _names() -> tuple[dict[str, Kind], frozenset[str]]:
+    """The kinds by name, and the words with which names begin."""
     table = packaged.table("data/hints.toml")["names"]
-    return {name: Kind(kind) for kind, names in table.items() for name in names}
+    kinds = {name: Kind(kind) for kind, names in table.items() for name in names}
+    return kinds, frozenset(name.partition(" ")[0] for name in kinds)
+
+
+def _of_classes(classes: str) -> Kind | None:
+    return _of_names(classes) if len(classes) <= LONGEST_KEPT else _of_names.__wrapped__(classes)
+
+
+@lru_cache(maxsize=4096)
+def _of_names(classes: str) -> Kind | None:
+    for name in classes.split():
+        kind = _of_name(name)
+        if kind is not None:
+            return kind
+    return None
+
+
+def _of_name(name: str) -> Kind | None:
+    return _of_words(name) if len(name) <= LONGEST_KEPT else _of_words.__wrapped__(name)
 
 
 @lru_cache(maxsize=8192)
-def _hint(tag: str, class_: str, id_: str, role: str) -> Kind | None:
-    data = packaged.table("data/hints.toml")
-    known = data["tags"].get(tag) or data["roles"].get(role)
-    if known is not None:
-        return Kind(known)
-    for name in (*class_.split(), id_):
-        words = _NOT_WORD.sub(" ", _CAMEL.sub(" ", name).lower()).split()
-        for size in range(min(LONGEST_NAME, len(words)), 0, -1):
-            for start in range(len(words) - size + 1):
-                kind = _names().get(" ".join(words[start : start + size]))
-                if kind is not None:
-                    return kind
+def _of_words(name: str) -> Kind | None:
+    words = _NOT_WORD.sub(" ", _CAMEL.sub(" ", name).lower()).split()
+    kinds, beginnings = _names()
+    if beginnings.isdisjoint(words):
+        return None
+    for size in range(min(LONGEST_NAME, len(words)), 0, -1):
+        for start in range(len(words) - size + 1):
+            kind = kinds.get(" ".join(words[start : start + size]))
+            if kind is not None:
+                return kind
     return None

@@ -13,27 +13,28 @@ from numpy.typing import NDArray
 
 from server.extraction.blocks import GOOD_LENGTH_UNENDED, LINK_DENSITY, Blocks
 from server.extraction.elements import parent
+from server.extraction.headline import titled_part
 from server.extraction.model import Kind
 from server.extraction.phrases import fold
 from server.extraction.scoring import Columns, score
-from server.extraction.scoring.columns import TAGS
+from server.extraction.structure import with_structure
 
 STRONG = 0.5
 """Prose that is rather part of the article than not."""
 SURE = 0.85
 """From this expected F1 on a page has an article of the usual sort; under it (listings, shops) links may be what it is about."""
-LINK_SCORE = 0.7
+CERTAIN = 0.9
+"""Under this expected F1 the article may be one part of a page of many, and its heading tells which."""
+LINK_SCORE = 0.6
 """On a page of the usual sort a link block must be as likely as this: the one knob between leaks and links kept."""
 APART_SCORE, APART_DENSITY, APART_LENGTH = 0.6, 0.3, 70.0
 """Prose outside the root that belongs to the article all the same, as where it stands in two containers."""
 HOLE_SCORE = 0.03
-PICTURE_SCORE = 0.01
-ABOVE = 3
-"""A picture so few blocks above the first that is kept is the article's."""
-CLUTTER_FACTOR = 0.15
+CLUTTER_FACTOR = 0.4
 """Comments can outweigh the article they belong to, a cookie notice a short one: their scores count for this much."""
 DISCUSSION_SHARE = 0.2
-"""Where less than this share of the prose stands outside the comments, they are what the page is about, as in a forum."""
+"""Where less than this share of the text that is likely the article's stands outside the comments, the page is about them: a forum."""
+LEAST_SHARE = 0.5
 WHOLE_SCORE, UNSURE_SCORE = 0.9, 0.3
 """Scores of a plain text's prose, and of its other lines."""
 
@@ -66,7 +67,8 @@ def isolate(tree: etree._Element, blocks: Blocks, title: str | None) -> Isolatio
         return Isolation(tree, 0, 0, (), (), 0.0)
     page = Columns(blocks)
     lengths, density = page.length, page.density
-    scores = score(page, title) * np.where(_cluttered(page), CLUTTER_FACTOR, 1.0)
+    scores = score(page, title)
+    scores = scores * np.where(_cluttered(page, scores), CLUTTER_FACTOR, 1.0)
     expected = _expected_f1(scores, lengths)
     post = _titled_post(tree, blocks, title)
     if post is None:
@@ -77,8 +79,11 @@ def isolate(tree: etree._Element, blocks: Blocks, title: str | None) -> Isolatio
         inside |= (scores > APART_SCORE) & (density < APART_DENSITY) & (lengths >= APART_LENGTH)
     else:
         inside = _within(blocks, post)
+    if post is None and expected < CERTAIN and (part := titled_part(blocks, page, scores, title)) is not None:
+        inside = _within(blocks, part)
     kept = inside & (scores > _thresholds(page, expected))
-    kept |= (_holes(page, scores, kept) | _pictures(page, scores, kept)) & inside
+    kept |= _holes(page, scores, kept) & inside
+    kept = with_structure(blocks, page, scores, kept, kept & page.good & (scores >= STRONG)) & inside
     if not (kept & page.good).any():
         kept |= inside  # no article, and no ground for a choice
     root = _holder(tree, blocks, kept)
@@ -102,7 +107,7 @@ def _expected_f1(scores: Floats, lengths: Floats) -> float:
 
 def _thresholds(page: Columns, expected: float) -> Floats:
     """The least score of each block. A block pays if it is likelier than half of the F1 (Lipton et al. 2014, "Optimal thresholding")."""
-    least = expected / 2
+    least = LEAST_SHARE * expected
     sentence = page.ended & (page.length >= GOOD_LENGTH_UNENDED)  # a paragraph that is one link
     link = (page.density > LINK_DENSITY) & ~page.verbatim & ~sentence
     return np.where(link & (expected >= SURE), max(LINK_SCORE, least), least)
@@ -117,22 +122,12 @@ def _holes(page: Columns, scores: Floats, kept: Flags) -> Flags:
     return holes & (scores > HOLE_SCORE) & (page.good | page.verbatim)
 
 
-def _pictures(page: Columns, scores: Floats, kept: Flags) -> Flags:
-    """Pictures and rules among the paragraphs, and pictures right above; the model judges by words, and they have few or none."""
-    shown = (page.images > 0) & (page.density <= LINK_DENSITY) & ((page.links == 0) | (page.length == 0))
-    indexes = np.flatnonzero(kept)
-    near = np.zeros(page.n, dtype=np.bool_)
-    if len(indexes):
-        near[max(0, int(indexes[0]) - ABOVE) : indexes[-1]] = True
-        rules = (page.tag == TAGS["hr"]) & (page.index > indexes[0])
-    return near & ((shown & (scores > PICTURE_SCORE)) | rules) if len(indexes) else near
-
-
-def _cluttered(page: Columns) -> Flags:
+def _cluttered(page: Columns, scores: Floats) -> Flags:
     """For each block, whether an element named as comments, a notice or a newsletter box holds it."""
     found = _named(page, frozenset({Kind.NOTICE, Kind.NEWSLETTER}))
     comments = _named(page, frozenset({Kind.COMMENTS}))
-    discussion = page.prose[~comments].sum() < DISCUSSION_SHARE * page.proses[-1]
+    likely = scores * page.length
+    discussion = likely[~comments].sum() < DISCUSSION_SHARE * likely.sum()
     return found if discussion else found | comments
 
 

@@ -1,9 +1,12 @@
 """The data that the core takes and gives: a page in, an article out, and what was removed from it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal, NewType
+
+from server.extraction import script
 
 SafeHtml = NewType("SafeHtml", str)
 """HTML that has been through the sanitiser; only :mod:`server.extraction.sanitizing` makes it."""
@@ -69,13 +72,32 @@ class Metadata:
     told: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)  # no slots: a format that was asked for is kept
 class Content:
-    """The article's body in each format. ``html`` is a fragment whose blocks carry ids (b1, b2, …)."""
+    """The article's body in each format. ``html`` is a fragment whose blocks carry ids (b1, b2, …).
 
-    html: SafeHtml
-    markdown: str
+    Its other formats are made by ``make_html`` and ``make_markdown`` (of that HTML) when they are first asked for.
+    """
+
     text: str
+    make_html: Callable[[], SafeHtml]
+    make_markdown: Callable[[SafeHtml], str]
+
+    @cached_property
+    def html(self) -> SafeHtml:
+        """The body as sanitised HTML."""
+        return self.make_html()
+
+    @cached_property
+    def markdown(self) -> str:
+        """The body as Markdown."""
+        return self.make_markdown(self.html)
+
+    def __eq__(self, other: object) -> bool:
+        own = (self.text, self.html, self.markdown)
+        return isinstance(other, Content) and own == (other.text, other.html, other.markdown)
+
+    __hash__ = None  # type: ignore[assignment]  # equal by what is made on demand
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +133,45 @@ class Explanation:
     blocks: tuple[BlockVerdict, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)  # no slots: what was asked for is kept
 class Article:
     """The answer of the core. ``found`` is False where the page has no article; ``content`` is then the best there is.
 
-    ``words`` counts words (each character of Chinese and Japanese is one), ``minutes`` is the reading time rounded up,
     ``confidence`` (0 to 1) says how sure Lede is of what it kept and what it cut; ``explanation`` is there only where it was asked for.
+    What is not needed to find the article is made when it is first asked for, ``metadata`` and ``removed`` by the functions given.
     """
 
     found: bool
-    metadata: Metadata
     content: Content
-    removed: tuple[Removed, ...]
-    words: int
-    minutes: int
     confidence: float
+    make_metadata: Callable[[], Metadata]
+    make_removed: Callable[[], tuple[Removed, ...]]
     explanation: Explanation | None = None
+
+    @cached_property
+    def metadata(self) -> Metadata:
+        """What the page says of itself."""
+        return self.make_metadata()
+
+    @cached_property
+    def removed(self) -> tuple[Removed, ...]:
+        """What was taken out, in page order."""
+        return self.make_removed()
+
+    @property
+    def words(self) -> int:
+        """The number of words; each character of Chinese and Japanese is one."""
+        return script.words(self.content.text)
+
+    @property
+    def minutes(self) -> int:
+        """The reading time in minutes, rounded up."""
+        return script.minutes(self.content.text)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Article) and self._parts() == other._parts()
+
+    __hash__ = None  # type: ignore[assignment]  # equal by what is made on demand
+
+    def _parts(self) -> tuple[object, ...]:
+        return self.found, self.content, self.confidence, self.metadata, self.removed, self.explanation

@@ -62,6 +62,7 @@ _TOKEN = re.compile(
 _HEAD_TAGS = frozenset({"title", "meta", "link", "base", "script", "style", "noscript", "template"})
 _LARGEST_CHARACTER = 4  # bytes of UTF-8
 _LONG_TAG = 1_000  # characters; a tag shorter than this can't hold more attributes than the limit
+_LONG_PIECE = re.compile(rf"<([a-zA-Z][^<]{{{_LONG_TAG},}})")
 _count_elements = etree.XPath("count(//*)")
 
 
@@ -116,8 +117,7 @@ def _check_tags(html: str, limits: Limits) -> int:
 
 def _long_tags(html: str) -> list[str]:
     """What stands between two ``<`` and may be a tag of more than a thousand characters."""
-    long = [piece for piece in html.split("<") if len(piece) > _LONG_TAG and piece[0].isalpha()]
-    return [piece for piece in long if not _ends_early(piece)]
+    return [piece for piece in _LONG_PIECE.findall(html) if not _ends_early(piece)]
 
 
 def _ends_early(piece: str) -> bool:
@@ -162,7 +162,7 @@ def _tree(data: bytes) -> etree._Element:
 def _parsed(data: bytes, *, huge: bool) -> tuple[etree._Element | None, bool]:
     """The tree, and whether all of the page is in it: without ``huge``, libxml2 stops at 256 levels."""
     parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=huge, remove_comments=True, remove_pis=True, no_network=True, recover=True
+        encoding="utf-8", huge_tree=huge, remove_comments=True, remove_pis=True, no_network=True, recover=True, collect_ids=False
     )
     try:
         root = etree.fromstring(data, parser)

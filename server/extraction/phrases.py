@@ -8,7 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 import regex
@@ -20,6 +21,8 @@ OPEN_WORDS = 6  # so many words may stand at the open end of "More from …"
 OPEN_CHARACTERS = 14  # likewise, in scripts without spaces
 LONGEST_PHRASE = 8  # words
 PREFIX_LENGTH = 40  # characters before the separator of "Read also: …"
+LONGEST_KEPT = 300  # characters of a text whose folded form is kept for the next look-up
+BEGINNING = 5  # characters by which it is seen that a text can't begin with a phrase
 
 RECOMMENDATIONS, AMBIGUOUS, REFERENCES = "recommendations", "ambiguous", "references"
 _CLUTTER = (Kind.NEWSLETTER, Kind.NOTICE, Kind.COMMENTS, Kind.ADVERTISEMENT, Kind.SHARE, Kind.NAVIGATION)
@@ -33,6 +36,7 @@ _LABEL_ROLES: tuple[tuple[str, str, str], ...] = (
 _CONTAINED = frozenset({Kind.NEWSLETTER.value, Kind.NOTICE.value})
 
 _SEPARATOR = re.compile(r"\s*[:：|｜–—»›>→►▶]+\s*|\s+[-‐]\s+")
+_NOT_ASCII_WORD = {code: " " for code in range(128) if not chr(code).isalnum()}
 _COUNT = re.compile(r"^\d+ | \d+$")  # of "2 comments", "Comments (12)"
 _NOT_WORD = regex.compile(r"[^\p{L}\p{N}\p{M}]+")
 _ACCENTS = regex.compile(
@@ -42,6 +46,13 @@ _ACCENTS = regex.compile(
 
 def fold(text: str) -> str:
     """``text`` in the form in which phrases are compared."""
+    return _folded(text) if len(text) <= LONGEST_KEPT else _folded.__wrapped__(text)
+
+
+@lru_cache(maxsize=2048)  # the same lines are compared again and again
+def _folded(text: str) -> str:
+    if text.isascii():
+        return " ".join(text.lower().translate(_NOT_ASCII_WORD).split())
     parts = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold())  # capitals are often written without
     folded = unicodedata.normalize("NFC", parts).replace("ı", "i").replace("ـ", "")  # Turkish i, Arabic tatweel
     return _NOT_WORD.sub(" ", folded).strip()
@@ -54,10 +65,15 @@ class Vocabulary:
     exact: Mapping[str, str]
     open_end: Mapping[str, str]
     open_start: Mapping[str, str]
+    first_words: frozenset[str]  # of what is open at its end
+    last_words: frozenset[str]  # of what is open at its start
     spaceless_open: tuple[tuple[str, str], ...]
     contained: Mapping[str, str]
+    contained_pairs: frozenset[str]  # the first two words of each
     contained_spaceless: tuple[tuple[str, str], ...]
     prefixes: frozenset[str]
+    beginnings: frozenset[str]
+    begun: tuple[int, ...]  # how long those are
     metadata: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def label(self, text: str) -> str | None:
@@ -67,7 +83,8 @@ class Vocabulary:
         if role is not None or not folded:
             return role
         words = folded.split(" ")
-        for count in range(min(len(words) - 1, LONGEST_PHRASE), 0, -1):
+        open_ended = words[0] in self.first_words or words[-1] in self.last_words
+        for count in range(min(len(words) - 1, LONGEST_PHRASE) if open_ended else 0, 0, -1):
             if len(words) - count <= OPEN_WORDS:
                 found = self.open_end.get(" ".join(words[:count])) or self.open_start.get(" ".join(words[-count:]))
                 if found is not None:
@@ -79,19 +96,30 @@ class Vocabulary:
     def mentions(self, text: str, *, opening: bool = False) -> str | None:
         """The role of a newsletter or notice phrase that stands anywhere in ``text`` (``opening``: at its start), else None."""
         folded = fold(text)
-        words = folded.split(" ")
-        for size in range(min(LONGEST_PHRASE, len(words)), 1, -1):
-            for start in range(1 if opening else len(words) - size + 1):
-                role = self.contained.get(" ".join(words[start : start + size]))
-                if role is not None:
-                    return role
+        words = folded.split(" ")[: LONGEST_PHRASE if opening else None]
+        pairs = [f"{one} {other}" for one, other in pairwise(words)][: 1 if opening else None]
+        if not self.contained_pairs.isdisjoint(pairs):
+            begins = [at for at, pair in enumerate(pairs) if pair in self.contained_pairs]
+            for size in range(min(LONGEST_PHRASE, len(words)), 1, -1):
+                for start in begins:
+                    fits = start + size <= len(words)
+                    role = self.contained.get(" ".join(words[start : start + size])) if fits else None
+                    if role is not None:
+                        return role
         if script.spaceless(text):
             holds = folded.startswith if opening else folded.__contains__
             return next((role for phrase, role in self.contained_spaceless if holds(phrase)), None)
         return None
 
+    def begins(self, text: str) -> bool:
+        """Whether ``text`` may begin with a prefix such as "Read also:"; told by no more than its first characters."""
+        folded = fold(text[: PREFIX_LENGTH + 3])
+        return any(folded[:length] in self.beginnings for length in self.begun)
+
     def prefix(self, text: str, *starts: int | None) -> str | None:
         """What follows "Read also:" in ``text``: the words after the separator, or from one of ``starts`` on; None without one."""
+        if not self.begins(text):
+            return None
         separator = _SEPARATOR.search(text, 1, PREFIX_LENGTH + 3)
         if separator is not None and fold(text[: separator.start()]) in self.prefixes:
             return text[separator.end() :]
@@ -114,15 +142,21 @@ def vocabulary(languages: tuple[str, ...] | None = None) -> Vocabulary:
         for file in files:
             roles.update((phrase, role) for phrase in file[table][key])
     exact, ends, starts = _sorted_by_opening(roles)
+    prefixes = frozenset(_prefixes(files))
     contained = {phrase: role for phrase, role in (exact | ends).items() if role in _CONTAINED}
     return Vocabulary(
         exact=exact,
         open_end=ends,
         open_start=starts,
+        first_words=frozenset(phrase.partition(" ")[0] for phrase in ends),
+        last_words=frozenset(phrase.rpartition(" ")[2] for phrase in starts),
         spaceless_open=tuple((stem, role) for stem, role in (ends | starts).items() if script.spaceless(stem)),
         contained={phrase: role for phrase, role in contained.items() if " " in phrase},
+        contained_pairs=frozenset(" ".join(phrase.split(" ")[:2]) for phrase in contained if " " in phrase),
         contained_spaceless=tuple(item for item in contained.items() if script.spaceless(item[0])),
-        prefixes=frozenset(_prefixes(files)),
+        prefixes=prefixes,
+        beginnings=frozenset(phrase[:BEGINNING] for phrase in prefixes),
+        begun=tuple({min(len(phrase), BEGINNING) for phrase in prefixes}),
         metadata={
             name: frozenset(fold(phrase) for file in files for phrase in file["metadata"].get(name, ()))
             for name in ("byline", "published", "modified", "reading_time", "caption")

@@ -22,9 +22,7 @@ _LAZY_SOURCES = tuple(
 _LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _LOOSE = frozenset({"data-url", "data-image"})  # may as well name the page that the picture leads to
 _CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)")
-_PLACEHOLDER = re.compile(
-    r"^data:|^about:|blank\.|spacer\.|placeholder|loading\.|1x1|/pixel\.|transparent\.|lazyload\.gif", re.IGNORECASE
-)
+_PLACEHOLDERS = ("blank.", "spacer.", "placeholder", "loading.", "1x1", "/pixel.", "transparent.", "lazyload.gif")
 _PICTURE_FILE = re.compile(r"\s*[^\s{}<>\"']+\.(?:jpe?g|png|webp|gif|avif)(?:[?#]\S*)?\s*$", re.IGNORECASE)
 _NEEDED_WIDTH = re.compile(r"min-width\s*:\s*(\d+)")
 _OTHER_MEDIUM = re.compile(r"max-width|print|dark|max-resolution", re.IGNORECASE)
@@ -49,7 +47,7 @@ def rescue_noscript_images(root: etree._Element, _base: str | None = None) -> No
             if lazy is None:
                 image.tail = None
                 noscript.addprevious(image)
-            elif _best_source(lazy) is None or _PLACEHOLDER.search(lazy.get("src") or "data:"):
+            elif _best_source(lazy) is None or _is_placeholder(lazy.get("src") or "data:"):
                 for name in ("src", "srcset"):
                     if image.get(name):
                         lazy.set(name, image.get(name, ""))
@@ -104,7 +102,7 @@ def resolve_images(root: etree._Element) -> None:
 def _best_source(image: etree._Element) -> str | None:
     """The size nearest to what a reader can use: of the set, else what is loaded late, else what stands in ``src``."""
     own = (image.get("src") or "").strip()
-    shown = bool(own) and _PLACEHOLDER.search(own) is None
+    shown = bool(own) and not _is_placeholder(own)
     if shown and _is_plain(image):
         return own
     sized = sorted(_candidates(image))
@@ -112,12 +110,18 @@ def _best_source(image: etree._Element) -> str | None:
     if best is not None and best[0] >= FAIR_WIDTH:
         return best[1]
     late = (image.get(name, "").strip() for name in _LAZY_SOURCES if not (shown and name in _LOOSE))
-    lazy = next((source for source in late if source and _PLACEHOLDER.search(source) is None), None)
+    lazy = next((source for source in late if source and not _is_placeholder(source)), None)
     if lazy is not None:
         return lazy
     if shown:
         return own
     return best[1] if best is not None else _any_file(image) or own or None
+
+
+def _is_placeholder(address: str) -> bool:
+    """Whether a picture's address is that of a stand-in until the picture is loaded."""
+    low = address.lower()
+    return low.startswith(("data:", "about:")) or any(sign in low for sign in _PLACEHOLDERS)
 
 
 def _is_plain(image: etree._Element) -> bool:
@@ -148,11 +152,11 @@ def _candidates(image: etree._Element) -> Iterator[tuple[float, str]]:
 def _sizes(element: etree._Element, unknown: float) -> Iterator[tuple[float, str]]:
     for name in _LAZY_SETS:
         for address, size, unit in _CANDIDATE.findall(element.get(name) or ""):
-            if _PLACEHOLDER.search(address) is None:
+            if not _is_placeholder(address):
                 yield (float(size) if unit == "w" and size.count(".") < 2 else min(unknown, FAIR_WIDTH - 1), address)
 
 
 def _any_file(image: etree._Element) -> str | None:
     """The address of a picture in an attribute that nobody has heard of."""
     named = (str(value).strip() for name, value in image.attrib.items() if name not in ("src", "alt", "title"))
-    return next((value for value in named if _PICTURE_FILE.match(value) and not _PLACEHOLDER.search(value)), None)
+    return next((value for value in named if _PICTURE_FILE.match(value) and not _is_placeholder(value)), None)

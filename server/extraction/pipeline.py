@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache, partial
 
 from lxml import etree
 
@@ -15,12 +16,12 @@ from server.extraction.judging.survey import survey
 from server.extraction.metadata import Claims, base_address, read_claims
 from server.extraction.metadata.gathering import gather, header_claims, with_lines
 from server.extraction.metadata.languages import language
-from server.extraction.model import Article, Content, Page, Place, Removed
+from server.extraction.model import Article, Content, Metadata, Page, Place, Removed
 from server.extraction.parsing import DEFAULT_LIMITS, Limits, encodable, parse_html
 from server.extraction.phrases import vocabulary
 from server.extraction.plaintext import read_text
 from server.extraction.rendering.markdown import markdown
-from server.extraction.rendering.text import plain_text
+from server.extraction.rendering.text import article_text, plain_text
 from server.extraction.reshaping import reshape
 from server.extraction.sanitizing import sanitize
 from server.extraction.tidying import tidy
@@ -54,30 +55,33 @@ def extract(
     """The article of a page, and what was removed from it.
 
     ``languages`` names the vocabulary files to use, all by default; with ``explain`` the article has an explanation;
-    what was removed is made ready to be put back only for ``places``. Raises ExtractionError (see :mod:`server.extraction.errors`)
+    what was removed is made ready to be put back only for ``places``. Formats, metadata and what was removed are made when they are
+    first asked for. Raises ExtractionError (see :mod:`server.extraction.errors`)
     where the page is past one of ``limits``.
     """
     source, blocks = read_blocks(page, limits)
     isolation = whole(source.tree, blocks) if source.plain else isolate(source.tree, blocks, source.claims.title)
     seen = survey(blocks, isolation, vocabulary(languages), source.claims, plain=source.plain)
     judgement = judge(seen)
-    claims = with_lines(source.claims, seen, page.url)
     inside = range(isolation.start, isolation.stop)
-    wanted = Wanted(source.base, places, claims.image)
-    cutting = cut_out(isolation.root, blocks, inside, judgement.cuts, wanted)
-    body = cutting.article
-    text = plain_text(body, cutting.notes)
-    safe = sanitize(body)
-    metadata = gather(page, claims, body, text)
+    cutting = cut_out(isolation.root, blocks, inside, judgement.cuts, Wanted(source.base, places, source.claims.image))
+    text = article_text(cutting.article, cutting.notes)
+
+    @cache
+    def metadata() -> Metadata:
+        return gather(page, with_lines(source.claims, seen, page.url), cutting.article, text)
+
     return Article(
         found=_is_article(blocks, inside, text),
-        metadata=metadata,
-        content=Content(safe, markdown(safe, cutting.targets, cutting.notes), text),
-        removed=tuple(_removed(number, piece) for number, piece in enumerate(cutting.pieces, start=1)),
-        words=script.words(text),
-        minutes=script.minutes(text),
+        content=Content(
+            text,
+            partial(sanitize, cutting.article),
+            partial(markdown, targets=cutting.targets, notes=cutting.notes),
+        ),
         confidence=_confidence(isolation, judgement),
-        explanation=explained(metadata.told, blocks, isolation, judgement) if explain else None,
+        make_metadata=metadata,
+        make_removed=lambda: tuple(_removed(number, piece) for number, piece in enumerate(cutting.pieces(), start=1)),
+        explanation=explained(metadata().told, blocks, isolation, judgement) if explain else None,
     )
 
 
@@ -97,7 +101,7 @@ def _read(page: Page, limits: Limits) -> Source:
     tree = parse_html(page.html or "", limits)
     base = base_address(tree, page.url)
     claims = read_claims(tree, base, page.html or "")
-    reshape(tree, base, page.html or "")
+    reshape(tree, base)
     tidy(tree)
     return Source(tree, claims, base, plain=False)
 

@@ -52,8 +52,7 @@ class Rebuild:
     def _flow(self, element: etree._Element, out: etree._Element, nesting: int = 0) -> None:
         """Adds what is kept of a block-level element to ``out``. One frame a level: a page may be 512 levels deep."""
         start, stop = self.blocks.spans.get(element, _NONE)
-        at = bisect_left(self._wanted, start)
-        if at == len(self._wanted) or self._wanted[at] >= stop:
+        if not _any_within(self._wanted, start, stop):
             return
         wanted = not self.cuts or _any_within(self.keep, start, stop)
         if stop - start == 1 and self.blocks[start].element is element:
@@ -64,8 +63,12 @@ class Rebuild:
             return
         inner = self._container(element, out) if wanted and nesting < DEEPEST else out
         self.inlines.anchor(element, inner)
-        for child in self.blocks.children(element, self._wanted[0], self._wanted[-1]):
-            self._flow(child, inner, nesting + (inner is not out))
+        first, last = self._wanted[0], self._wanted[-1]
+        spans = self.blocks.spans
+        for child in self.blocks.children(element, first, last):
+            begin, end = spans.get(child, _NONE)
+            if begin < end and begin <= last and end > first:
+                self._flow(child, inner, nesting + (inner is not out))
         if inner is not out and len(inner) == 0 and not inner.text:
             out.remove(inner)
 

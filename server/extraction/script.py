@@ -7,6 +7,7 @@ no spaces between words; every length that the core compares goes through here.
 import math
 import re
 import unicodedata
+from functools import lru_cache
 
 DENSE_WEIGHT = 2.5
 CHARACTERS_PER_MINUTE = {"han": 255, "kana": 357, "arabic": 612, "hebrew": 833}
@@ -17,6 +18,8 @@ OTHER_CHARACTERS_PER_MINUTE = 968
 JAPANESE_SHARE = 0.1
 """Where so much of Chinese characters and kana is kana, both are read as fast as Japanese."""
 THAI_CHARACTERS_PER_WORD = 5
+LONGEST_KEPT = 300
+"""Characters of a text whose number of words is kept for the next time."""
 
 _HAN_KANA = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f"
 _DENSE = re.compile(f"[{_HAN_KANA}\uac00-\ud7af]")
@@ -40,6 +43,11 @@ def length(text: str) -> float:
 
 def words(text: str) -> int:
     """The number of words; a Chinese or Japanese character is one, five characters of Thai, Lao, Burmese or Khmer are one."""
+    return _count_words(text) if len(text) <= LONGEST_KEPT else _count_words.__wrapped__(text)
+
+
+@lru_cache(maxsize=2048)  # the same headlines are counted again and again
+def _count_words(text: str) -> int:
     if text.isascii():
         return len(_WORD.findall(text))
     characters = len(_CHARACTER_WORDS.findall(text))
@@ -63,7 +71,7 @@ def minutes(text: str) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Whether ``text`` ends in a sentence's final punctuation, quotation marks and brackets after it included."""
-    return _SENTENCE_END.search(text[-8:]) is not None
+    return not text[-1:].isalpha() and _SENTENCE_END.search(text[-8:]) is not None
 
 
 def western_digits(text: str) -> str:

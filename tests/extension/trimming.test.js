@@ -116,6 +116,39 @@ for (const [name, content, use] of METAS) {
   test(`${name} with ${content} holds ${use}`, () => assert.equal(rules.metaUse(name, content), use));
 }
 
+test("nodes of JSON-LD refer to each other as before", () => {
+  const id = "https://a.example/x.jpg?sig=1&w=2#primary";
+  const source = JSON.stringify({ "@graph": [
+    { "@id": "#story", "image": { "@id": id }, "author": { "@id": "https://a.example/#/person/5" } },
+    { "@id": id, "@type": "ImageObject", "contentUrl": "https://a.example/x.jpg?sig=1&token=2", "caption": "A pier" },
+    { "@id": "https://a.example/#/person/5", "@type": "Person", "name": "Ann Lee", "email": "ann@a.example" },
+  ] });
+  const scrubbed = "https://a.example/x.jpg?w=2#primary";
+  assert.deepEqual(JSON.parse(trimJsonLd(source, BASE)), { "@graph": [
+    { "@id": "#story", image: { "@id": scrubbed }, author: { "@id": "https://a.example/#/person/5" } },
+    { "@id": scrubbed, "@type": "ImageObject", contentUrl: "https://a.example/x.jpg?sig=1" },
+    { "@id": "https://a.example/#/person/5", "@type": "Person", name: "Ann Lee" },
+  ] });
+});
+
+test("section, tags and licence of JSON-LD go as they are, but for secrets", () => {
+  const source = { articleSection: ["Travel", "Sea"], keywords: "bridges, piers", license: "https://a.example/by?a=1&token=2" };
+  assert.deepEqual(JSON.parse(trimJsonLd(JSON.stringify({ ...source, wordCount: 5 }), BASE)), {
+    ...source, license: "https://a.example/by?a=1",
+  });
+  assert.equal(trimJsonLd('{"license": "CC BY 4.0"}', BASE), '{"license":"CC BY 4.0"}');
+});
+
+test("all properties of JSON-LD that the server reads go", () => {
+  const read = (name) => readFileSync(extensionFile(`../server/extraction/metadata/${name}.py`), "utf8");
+  const calls = [...read("sources").matchAll(/s\.data\.(?:each|people|organisations)\(([^)]*)\)/g)];
+  const names = calls.flatMap((call) => [...call[1].matchAll(/"(\w+)"/g)].map((match) => match[1]));
+  names.push(...[.../for name in \(([^)]+)\)/.exec(read("jsonld"))[1].matchAll(/"(@?\w+)"/g)].map((match) => match[1]));
+  names.push(...[.../_NESTED = \(([^)]+)\)/.exec(read("jsonld"))[1].matchAll(/"(@?\w+)"/g)].map((match) => match[1]));
+  assert.ok(names.length > 20);
+  for (const name of ["@id", "@type", ...names]) assert.equal(trimJsonLd(`{"${name}":"x"}`, BASE), `{"${name}":"x"}`, name);
+});
+
 test("of JSON-LD goes what the server reads", () => {
   const source = `<!-- {"@context": "https://schema.org", "@graph": [{"@type": "NewsArticle", "headline": "Data: who?\ncode",
     "author": {"@type": "Person", "name": "Ann", "email": "ann@a.example", "url": "/ann?token=1"}, "userId": 5,
@@ -154,13 +187,22 @@ test("attributes are kept by name alone", () => {
 
 test("a meta element stays when it tells about the article", () => {
   for (const name of ["author", "description", "date", "og:title", "article:published_time", "article:author", "twitter:card",
-    "dc.date", "citation_author", "datePublished", "headline", "content-language", "article:tag"]) {
+    "dc.date", "citation_author", "datePublished", "headline", "content-language", "article:tag", "date_published",
+    "date-modified", "license", "last-updated"]) {
     assert.equal(rules.keepsMeta(name), true, name);
   }
   for (const name of ["csrf-token", "csrf-param", "google-site-verification", "viewport", "user-id", "og:session", "nonce",
     "article:auth-token", "request-id", "refresh"]) {
     assert.equal(rules.keepsMeta(name), false, name);
   }
+});
+
+test("a meta element stays wherever the server reads it", () => {
+  const sources = readFileSync(extensionFile("../server/extraction/metadata/sources.py"), "utf8");
+  const calls = [...sources.matchAll(/s\.metas\.(?:each|first)\(([^)]*)\)/g)];
+  const names = calls.flatMap((call) => [...call[1].matchAll(/"([^"]+)"/g)].map((match) => match[1]));
+  assert.ok(names.length > 50);
+  for (const name of names) assert.equal(rules.keepsMeta(name), true, name);
 });
 
 test("links and pictures", () => {

@@ -41,7 +41,7 @@ def test_html(case: dict[str, str]) -> None:
 def test_embeds(case: dict[str, str]) -> None:
     page = f"<html><body>{case['html']}</body></html>"
     root = parsed(page)
-    reshape(root, URL, page)
+    reshape(root, URL)
     shown = (etree.tostring(part, encoding="unicode", method="html") for part in root[0])
     assert "".join(shown) == case["wanted"]
 

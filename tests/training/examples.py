@@ -57,6 +57,8 @@ def in_guises(case: Case, number: int) -> list[Example]:
         return [] if found is None else [found[0]]
     whole, source, blocks = found
     guise = GUISES[number // GUISES_EVERY % len(GUISES)]
+    if guise == "bare" and not case.gold:
+        guise = "unnamed"  # of a few snippets no article can be cut out
     title = source.claims.title
     html = bare(blocks, whole.labels, title) if guise == "bare" else unnamed(source.tree, title)
     other = example(case, html, GUISE_WEIGHT) if html is not None else None
@@ -95,7 +97,9 @@ def _labels(case: Case, blocks: Blocks, words: list[list[str]]) -> NDArray[np.fl
         return None
     sure = np.where(np.isnan(found), np.nan, found >= IN_ARTICLE)
     # The known texts leave captions out, and pictures have no words: whether to show one is not to be learnt here.
-    unknown = [not one or (block.images > 0 and not label) for one, block, label in zip(words, blocks, sure, strict=True)]
+    unknown = [
+        not one or (block.images > 0 and not label) for one, block, label in zip(words, blocks, sure, strict=True)
+    ]
     sure[unknown] = np.nan
     return sure
 

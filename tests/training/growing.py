@@ -11,14 +11,14 @@ from server.extraction.scoring.forest import DEPTH
 from tests.training.examples import Example, stacked
 
 SEED = 1
-TREES = 250
+TREES = 400
 SETTINGS = {
     "iterations": TREES,
     "depth": DEPTH,
-    "learning_rate": 0.1,
-    "l2_leaf_reg": 15,
+    "learning_rate": 0.08,
+    "l2_leaf_reg": 10,
     "border_count": 64,
-    "rsm": 0.3,  # each level looks at 30 % of the features: as good, and three times as fast
+    "rsm": 0.25,  # each level looks at 25 % of the features: as good, and three times as fast
     "random_seed": SEED,
     "thread_count": 2,
     "allow_writing_files": False,

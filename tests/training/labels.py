@@ -45,7 +45,7 @@ def tokens(text: str) -> list[str]:
 def labels(blocks: Sequence[Sequence[str]], known: Sequence[str]) -> NDArray[np.float64]:
     """For the words of each block how much of it is in the known text (0 to 1), at the place where it should be."""
     found = np.zeros(len(blocks))
-    chain = _heaviest_chain(list(_matches(blocks, known)), len(known))
+    chain = _heaviest_chain(list(_matches(blocks, known)))
     for match in chain:
         found[match.block] = match.share
     before, end = -1, 0
@@ -83,7 +83,7 @@ def _matches(blocks: Sequence[Sequence[str]], known: Sequence[str]) -> Iterator[
                 yield _Match(index, min(max(0, bucket * BUCKET), len(known)), hits / shingles, len(words))
 
 
-def _heaviest_chain(matches: Sequence[_Match], size: int) -> list[_Match]:
+def _heaviest_chain(matches: Sequence[_Match]) -> list[_Match]:
     """The matches that rise in block and place with the most words: dynamic programming over a frontier of best chains."""
     places: list[int] = []  # rising, with rising weights: the best chain that ends at or before each place
     ends: list[tuple[float, int]] = []

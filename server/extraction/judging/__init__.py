@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from server.extraction.judging import dropped, edges, furniture, recommendations, references
+from server.extraction.judging import dropped, edges, furniture, quotes, recommendations, references
 from server.extraction.judging.outside import judge_outside
 from server.extraction.judging.survey import Survey, Verdict, survey
 from server.extraction.model import Kind, Place
@@ -23,6 +23,7 @@ DETECTORS = (
     edges.find_head,
     references.find_sections,
     references.find_notes,
+    quotes.find_pulled,
     dropped.find_dropped,
 )
 

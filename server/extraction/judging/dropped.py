@@ -56,7 +56,9 @@ def _reason(survey: Survey, index: int, block: Block, kind: Kind) -> str:
     signs = [f"it stands {place} the article's paragraphs"]
     if kind in WHAT and survey.hint_of(index) is kind:
         signs.append(f"the page's own markup names it {WHAT[kind]}")
-    if block.is_link:
+    if not block.text:
+        signs.append("it shows no more than a picture" if block.images else "it shows no text")
+    elif block.is_link:
         signs.append(f"{round(100 * block.density)} % of its text is links")
     elif not script.ends_sentence(block.text):
         signs.append("it is no sentence")

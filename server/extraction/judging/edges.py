@@ -4,12 +4,10 @@ from collections.abc import Iterator
 
 from server.extraction import script
 from server.extraction.blocks import Block
-from server.extraction.isolation import STRONG
 from server.extraction.judging.survey import Survey, Verdict
 from server.extraction.metadata.lines import LINE_LENGTH, read_line
 from server.extraction.model import Kind, Place
-from server.extraction.phrases import REFERENCES, fold
-
+from server.extraction.phrases import fold
 
 
 def find_title(survey: Survey) -> Iterator[Verdict]:

@@ -54,7 +54,7 @@ def find_phrases(survey: Survey) -> Iterator[Verdict]:
         elif kind is not None and not (block.heading and kind is Kind.NAVIGATION):
             yield from _boxed(survey, index, kind, f"Its words are those of {WHAT[kind]}: “{block.text}”.", 0.8)
         elif block.length <= MENTION_LENGTH:
-            mentioned = _CLUTTER.get(survey.vocabulary.mentions(block.text, opening=survey.strong(index)) or "")
+            mentioned = _CLUTTER.get(survey.mentions(index, opening=survey.strong(index)) or "")
             if mentioned is not None:
                 yield from _boxed(survey, index, mentioned, f"Its words are those of {WHAT[mentioned]}.", 0.7)
 

@@ -6,7 +6,6 @@ from lxml import etree
 
 from server.extraction import script
 from server.extraction.blocks import LINK_DENSITY
-from server.extraction.hints import hint
 from server.extraction.judging.furniture import WHAT
 from server.extraction.judging.survey import Survey
 from server.extraction.model import Kind, Place
@@ -75,7 +74,7 @@ def _is_header(survey: Survey, start: int, stop: int) -> bool:
 
 
 def _kind(survey: Survey, element: etree._Element, start: int, stop: int) -> Kind:
-    hinted = hint(element) or _PAGE_PARTS.get(str(element.tag))
+    hinted = survey.blocks.kinds.get(element) or _PAGE_PARTS.get(str(element.tag))
     inner = survey.hinted_spans.get((start, stop))
     role = next((survey.roles[index] for index in range(start, min(start + 2, stop)) if survey.roles[index]), None)
     if role == RECOMMENDATIONS:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from server.extraction import packaged, script
 from server.extraction.blocks import Block
+from server.extraction.isolation import SURE
 from server.extraction.judging.runs import (
     HEADLINE_LENGTH,
     HEADLINE_WORDS,
@@ -27,7 +28,7 @@ CUT_FROM = 0.6
 DOUBT_FROM = 0.35
 """From this probability on a list that stays counts as a doubt."""
 MOST_LOG_ODDS = 4.0
-REFERENCE_SIGNALS = ("label_references", "announced", "anchors", "links_section")
+REFERENCE_SIGNALS = ("label_references", "announced", "anchors", "links_section", "foreign_among")
 PLAIN_ITEMS = 3
 """So many headline-like lines in a row make a list in plain text that no label heads."""
 
@@ -38,14 +39,16 @@ def find_lists(survey: Survey) -> Iterator[Verdict]:
     for run in (*named_boxes(survey), *link_runs(survey)):
         if taken.isdisjoint(range(run.start, run.stop)):
             taken.update(range(run.start, run.stop))
-            yield _judge(survey, run)
+            verdict = _judge(survey, run)
+            if verdict.kind is None or run.role == RECOMMENDATIONS or survey.isolation.expected >= SURE:
+                yield verdict  # on a page of listings, lists of links may be what it is about
 
 
 def find_lines(survey: Survey) -> Iterator[Verdict]:
     """Single lines that point elsewhere: "Read also: …"."""
     for index in survey.inside:
         block = survey.blocks[index]
-        if block.length > HEADLINE_LENGTH[1] or not block.text:
+        if block.length > HEADLINE_LENGTH[1] or not block.text or not survey.vocabulary.begins(block.text):
             continue
         rest = survey.vocabulary.prefix(block.text, block.link_start, _lead(block))
         if rest is None:
@@ -75,17 +78,14 @@ def _judge(survey: Survey, run: Run) -> Verdict:
     start = min(start, run.start)
     if probability < CUT_FROM:
         doubtful = probability >= DOUBT_FROM
-        among = signals["foreign"] > 0.5 and not signals["after"]  # other sites, between paragraphs
-        reference = among or max(signals[name] for name in REFERENCE_SIGNALS) > 0.5
+        reference = max(signals[name] for name in REFERENCE_SIGNALS) > 0.5
         certainty = 0.72 if reference else 0.5 if doubtful else 0.3
         doubt = "It may be a list of links to other stories." if doubtful else ""
         return Verdict(run.start if run.label is None else run.label, run.stop, None, doubt, certainty)
     if run.label is not None:
         start = min(start, run.label)
     kind = Kind.NAVIGATION if signals["lone"] else Kind.RECOMMENDATIONS
-    return Verdict(
-        start, run.stop, kind, _reason(survey, run, signals, weights, table["reasons"]), probability
-    )
+    return Verdict(start, run.stop, kind, _reason(survey, run, signals, weights, table["reasons"]), probability)
 
 
 def measure(survey: Survey, run: Run) -> dict[str, float]:
@@ -108,6 +108,7 @@ def measure(survey: Survey, run: Run) -> dict[str, float]:
         "headlines": _share(sum(_headline_text(text) for text in texts), len(texts)),
         "same_host": _share(away.count(False), len(away)),
         "foreign": _share(away.count(True), len(away)),
+        "foreign_among": _share(away.count(True), len(away)) * (run.start < survey.last),
         "anchors": _share(sum(link.anchor for link in links), len(links)),
         "pictures": min(1.0, _share(sum(block.images for block in blocks), items)),
         "lone": float(items == 1 and run.role is None and not run.named and not any(map(_headline_text, texts))),

@@ -72,9 +72,8 @@ def _end_of_run(survey: Survey, start: int) -> int:
 def is_item(survey: Survey, index: int) -> bool:
     """Whether a block may be one item of a list of links: a link, a picture that is one, or a headline behind a mark."""
     block = survey.blocks[index]
-    if survey.roles[index] in CLUTTER or block.tag == "table" or (block.heading and survey.heads_prose(index)):
-        return False
-    if survey.hint_of(index) not in _NOT_OTHERS:
+    other = survey.roles[index] in CLUTTER or survey.hint_of(index) not in _NOT_OTHERS
+    if other or block.tag == "table" or (block.heading and survey.heads_prose(index)):
         return False
     if block.is_link:
         return not (block.heading and block.links[0].anchor)

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from server.extraction import script
 from server.extraction.blocks import Block, Blocks
 from server.extraction.elements import BLOCK_LEVEL, MARKER
-from server.extraction.hints import hint
 from server.extraction.isolation import STRONG, Isolation
 from server.extraction.metadata import Claims
 from server.extraction.model import Kind, Place
@@ -152,8 +151,15 @@ class Survey:
         if index + 1 not in self.inside or index >= self.last:
             return False
         after = self.blocks[index + 1]
-        clutter = self.roles[index + 1] or self.vocabulary.mentions(after.text, opening=True)
+        clutter = self.roles[index + 1] or self.mentions(index + 1, opening=True)
         return not after.is_link and script.ends_sentence(after.text) and clutter is None
+
+    def mentions(self, index: int, *, opening: bool) -> str | None:
+        """The role of a newsletter or notice phrase in a block (``opening``: at its start), which the roles tell of short ones."""
+        block = self.blocks[index]
+        if self.roles[index] is None and _may_label(block):
+            return None
+        return self.vocabulary.mentions(block.text, opening=opening)
 
     def length(self, start: int, stop: int) -> float:
         """The length of all text in a range of blocks."""
@@ -192,9 +198,13 @@ def _strong(blocks: Blocks, isolation: Isolation) -> Iterator[int]:
 
 
 def _role(block: Block, vocabulary: Vocabulary) -> str | None:
-    if not 0 < block.length <= LABEL_LENGTH or block.marker is not None:
+    if not _may_label(block):
         return None
     return vocabulary.label(block.text) or vocabulary.mentions(block.text)
+
+
+def _may_label(block: Block) -> bool:
+    return 0 < block.length <= LABEL_LENGTH and block.marker is None
 
 
 def _hinted(blocks: Blocks, isolation: Isolation) -> list[Hinted]:
@@ -202,12 +212,12 @@ def _hinted(blocks: Blocks, isolation: Isolation) -> list[Hinted]:
     around = {isolation.root, *isolation.root.iterancestors()}
     limit = HINTED_SHARE * blocks.length(isolation.start, isolation.stop)
     found = []
-    for element, (start, stop) in blocks.spans.items():
-        if element in around or start == stop or not _may_hint(element):
+    for element, kind in blocks.kinds.items():
+        if element in around or not _may_hint(element):
             continue
-        kind = hint(element)
+        start, stop = blocks.spans[element]
         inside = start >= isolation.start and stop <= isolation.stop
-        if kind is not None and not (inside and blocks.length(start, stop) > limit):
+        if not (inside and blocks.length(start, stop) > limit):
             found.append(Hinted(element, start, stop, kind))
     return found
 

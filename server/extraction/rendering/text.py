@@ -17,12 +17,19 @@ _BACK = "^↑ "
 _SPECIAL = ("br", "sup", "sub", "math", "li")
 
 
-def plain_text(tree: etree._Element, notes: Mapping[str, str] | None = None) -> str:
+def article_text(tree: etree._Element, notes: Mapping[str, str]) -> str:
+    """The text of an article, without the captions of pictures, which a text can't show; a gallery, being captions, keeps them."""
+    captions = sum(len("".join(caption.itertext())) for caption in tree.iter("figcaption"))
+    text = plain_text(tree, notes, captions=False)
+    return text if captions <= len(text) else plain_text(tree, notes)
+
+
+def plain_text(tree: etree._Element, notes: Mapping[str, str] | None = None, *, captions: bool = True) -> str:
     """The text of a rebuilt tree (a ``div``); code keeps its white space, everything else has it folded.
 
     ``notes`` are those of the article, by the ids of their blocks: references to them stand in brackets, links back are left out.
     """
-    text = _Text(notes or {})
+    text = _Text(notes or {}, captions)
     text.find_special(tree)
     return "\n\n".join(part for part in (text.block(child, 0) for child in tree) if part)
 
@@ -32,6 +39,7 @@ class _Text:
     """How the parts of one tree are written. ``special`` are the elements with anything in them but words and their looks."""
 
     notes: Mapping[str, str]
+    captions: bool
     special: set[etree._Element] = field(default_factory=set)
 
     def find_special(self, tree: etree._Element) -> None:
@@ -47,6 +55,8 @@ class _Text:
         tag = element.tag
         if tag == "pre":
             return "".join(element.itertext())
+        if tag == "figcaption" and not self.captions:
+            return ""
         if tag in LISTS:
             return self._list(element, level)
         if tag == "table":

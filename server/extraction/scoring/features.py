@@ -15,7 +15,7 @@ from server.extraction.scoring.columns import HEADING_TAGS, Columns
 from server.extraction.scoring.outline import HINTS, PARTS, Floats, Ints, Outline
 
 Matrix = NDArray[np.float32]
-Rows = Iterator[tuple[str, "Floats | Ints"]]
+Rows = Iterator[tuple[str, "Floats | Ints | NDArray[np.bool_]"]]
 
 LEVELS = 5
 NEIGHBOURS = (-2, -1, 1, 2)
@@ -57,7 +57,11 @@ def _own(page: Columns) -> Rows:
         "link_start",
         np.array([NOT_THERE if start is None else start / max(1, len(text)) for start, text in starts]),
     )
-    yield "dated", np.array([len(text) < DATED_LENGTH and _YEAR.search(text) is not None for text in page.texts])
+    yield "dated", np.array([len(text) < DATED_LENGTH and _dated(text) for text in page.texts])
+
+
+def _dated(text: str) -> bool:
+    return ("19" in text or "20" in text) and _YEAR.search(text) is not None
 
 
 def _parts(page: Columns) -> Rows:
@@ -194,7 +198,7 @@ def _title(page: Columns, title: str) -> Rows:
     yield "titled", np.full(page.n, same is not None)
     yield "from_title", np.full(page.n, -NEAR) if same is None else np.clip(page.index - same, 1 - NEAR, 2 * NEAR)
     shared = [
-        len(wanted & set(text.casefold().split())) if len(text) < TITLE_LENGTH and wanted else 0 for text in page.texts
+        len(wanted.intersection(text.casefold().split())) if len(text) < TITLE_LENGTH and wanted else 0 for text in page.texts
     ]
     yield "title_words", np.array(shared) / max(1, len(wanted))
 
@@ -205,7 +209,12 @@ def _page(page: Columns) -> Rows:
     yield "text_before", page.lengths[:-1] / length
     yield "index", page.index
     yield "from_end", page.n - page.index
-    whole = {"prose": prose, "paragraphs": page.goods[-1], "density": page.linkeds[-1] / length, "share": prose / length}
+    whole = {
+        "prose": prose,
+        "paragraphs": page.goods[-1],
+        "density": page.linkeds[-1] / length,
+        "share": prose / length,
+    }
     for name, value in {**whole, "blocks": page.n}.items():
         yield f"page_{name}", np.full(page.n, value)
 

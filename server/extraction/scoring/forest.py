@@ -19,24 +19,29 @@ DEPTH = 6
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Trees by level: the row of the feature that is asked of, the border that it must be over, and the leaves' values (log-odds).
+    """Trees by level: which of the forest's questions is asked there, and the leaves' values (log-odds).
 
-    ``rows`` and ``borders`` have the shape (trees x DEPTH), ``leaves`` (trees, 2 ** DEPTH); ``names`` are the features, in the order of
-    the matrix that the trees were trained on.
+    A question is the row of a feature and the border that it must be over; trees share many. ``questions`` has the shape
+    (DEPTH x trees), ``leaves`` (trees, 2 ** DEPTH); ``names`` are the features, in the order of the matrix that the trees were
+    trained on.
     """
 
     names: tuple[str, ...]
     rows: NDArray[np.intp]
     borders: Matrix
+    questions: NDArray[np.intp]
     leaves: Matrix
     bias: float
 
     def probabilities(self, matrix: Matrix) -> Floats:
         """For each column of a matrix of features, how likely the block is part of the article (0 to 1)."""
-        trees = len(self.leaves)
-        answers = matrix[self.rows] > self.borders[:, None]
-        leaf = np.packbits(answers.reshape(trees, DEPTH, -1), axis=1, bitorder="little")[:, 0]
-        values = np.take_along_axis(self.leaves, leaf.astype(np.intp), axis=1)
+        answers = (matrix.take(self.rows, axis=0) > self.borders[:, None]).view(np.uint8)
+        leaf = answers.take(self.questions[-1], axis=0)
+        for asked in self.questions[-2::-1]:
+            leaf += leaf
+            leaf |= answers.take(asked, axis=0)
+        first = np.arange(0, self.leaves.size, self.leaves.shape[1])
+        values = self.leaves.ravel().take(leaf + first[:, None])
         logits = values.sum(axis=0, dtype=np.float64) + self.bias
         return np.asarray(1 / (1 + np.exp(-logits)))
 
@@ -45,7 +50,10 @@ class Forest:
 def trained() -> Forest:
     """The trained forest that is shipped (see docs/model.md)."""
     table = packaged.weights("weights/blocks.json")
-    rows = np.array([tree["rows"] for tree in table["trees"]], dtype=np.intp).ravel()
-    borders = np.array([tree["borders"] for tree in table["trees"]], dtype=np.float32).ravel()
+    asked = [list(zip(tree["rows"], tree["borders"], strict=True)) for tree in table["trees"]]
+    numbers = {question: at for at, question in enumerate(sorted({question for tree in asked for question in tree}))}
+    questions = np.array([[numbers[question] for question in tree] for tree in asked], dtype=np.intp).T
+    rows = np.array([row for row, _ in numbers], dtype=np.intp)
+    borders = np.array([border for _, border in numbers], dtype=np.float32)
     leaves = np.array([tree["leaves"] for tree in table["trees"]], dtype=np.float32)
-    return Forest(tuple(table["features"]), rows, borders, leaves, table["bias"])
+    return Forest(tuple(table["features"]), rows, borders, np.ascontiguousarray(questions), leaves, table["bias"])

@@ -1,5 +1,6 @@
 """The elements that hold blocks, as arrays: where their blocks begin and end, what holds them, and what their names tell."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,7 +8,6 @@ from lxml import etree
 from numpy.typing import NDArray
 
 from server.extraction.blocks import Blocks
-from server.extraction.hints import hint
 from server.extraction.model import Kind
 
 Floats = NDArray[np.float64]
@@ -49,48 +49,54 @@ class Outline:
 
 def outline(blocks: Blocks, good: Floats) -> Outline:
     """The outline of a page; ``good`` holds the length of each block that is prose, 0 for others."""
-    elements = [element for element, (start, stop) in blocks.spans.items() if start < stop]
+    spans = [(element, span) for element, span in blocks.spans.items() if span[0] < span[1]]
+    elements = [element for element, _ in spans]
     row = {element: at for at, element in enumerate(elements)}
     none = len(elements)
-    spans = np.array([*(blocks.spans[element] for element in elements), (0, len(blocks))], dtype=np.int64)
-    parents = [row.get(element.getparent(), none) for element in elements]  # type: ignore[arg-type]
-    parents.append(none)
+    ends = np.array([*(span for _, span in spans), (0, len(blocks))], dtype=np.int64)
+    parents = np.array([*(row.get(element.getparent(), none) for element in elements), none])  # type: ignore[arg-type]
     sums = np.concatenate(([0.0], np.cumsum(good)))
-    main = (sums[spans[:, 1]] - sums[spans[:, 0]] > MAIN_SHARE * sums[-1]).tolist()
-    kinds = [hint(element) for element in elements]
-    depths, parts, hints, hinted = _inherited(elements, parents, [None if held else kind for held, kind in zip(main, kinds, strict=False)], main)
+    main = sums[ends[:, 1]] - sums[ends[:, 0]] > MAIN_SHARE * sums[-1]
+    kinds = [*map(blocks.kinds.get, elements), None]
+    tags = [str(element.tag) for element in elements]
     return Outline(
         elements,
-        spans[:, 0],
-        spans[:, 1],
-        np.array(parents),
+        ends[:, 0],
+        ends[:, 1],
+        parents,
         np.fromiter((row[block.element] for block in blocks), np.int64, len(blocks)),
-        np.array(depths),
-        np.array(parts),
-        np.array(hints),
-        np.array(hinted),
-        np.array(_keys(elements)),
-        kinds,
+        *_inherited(parents, np.array([*(_PART_BITS.get(tag, 0) for tag in tags), 0]), kinds, main),
+        np.array(_keys(tags, elements)),
+        kinds[:-1],
     )
 
 
 def _inherited(
-    elements: list[etree._Element], parents: list[int], kinds: list[Kind | None], main: list[bool]
-) -> tuple[list[int], list[int], list[int], list[int]]:
-    """Depth, parts, hints and distance to a hint, each handed down from the outer elements to the inner ones."""
-    count = len(elements) + 1
-    depths, parts, hints, hinted = [0] * count, [0] * count, [0] * count, [FAR] * count
-    for at in range(count - 2, -1, -1):
-        element, above = elements[at], parents[at]
-        depths[at] = depths[above] + 1
-        parts[at] = parts[above] | _PART_BITS.get(str(element.tag), 0)
-        kind = kinds[at]
-        hinted[at] = 0 if kind is not None else min(hinted[above] + 1, FAR)
-        hints[at] = 0 if main[at] else hints[above] | (_HINT_BITS.get(kind, 0) if kind is not None else 0)
-    return depths, parts, hints, hinted
+    parents: Ints, parts: Ints, kinds: Sequence[Kind | None], main: NDArray[np.bool_]
+) -> tuple[Ints, Ints, Ints, Ints]:
+    """Depth, parts, hints and distance to a hint, each handed down from the outer elements to the inner ones.
+
+    They come down by leaps: what an element has of those above it, it has of twice as many after each.
+    """
+    none = len(parents) - 1
+    parts = parts.copy()
+    hints = np.where(main, 0, np.array([_HINT_BITS.get(kind, 0) if kind is not None else 0 for kind in kinds]))
+    hinted = np.array([kind is not None for kind in kinds]) & ~main
+    own = np.arange(none + 1)
+    above, depths = parents, (own != none).astype(np.int64)
+    unmain = np.where(main, none, parents)
+    nearest = np.where(hinted, own, parents)
+    steps = (nearest != own).astype(np.int64)
+    while (above != none).any():
+        parts |= parts[above]
+        hints |= hints[unmain]
+        depths += depths[above]
+        steps += steps[nearest]
+        above, unmain, nearest = above[above], unmain[unmain], nearest[nearest]
+    return depths, parts, hints, np.minimum(np.where(hinted[nearest], steps, FAR), FAR)
 
 
-def _keys(elements: list[etree._Element]) -> list[int]:
+def _keys(tags: list[str], elements: list[etree._Element]) -> list[int]:
     numbers: dict[tuple[str, str | None], int] = {}
-    keys = [numbers.setdefault((str(element.tag), element.get("class")), len(numbers)) for element in elements]
-    return [*keys, len(numbers)]
+    names = zip(tags, [element.get("class") for element in elements], strict=True)
+    return [*(numbers.setdefault(name, len(numbers)) for name in names), len(numbers)]

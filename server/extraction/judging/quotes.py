@@ -1,0 +1,43 @@
+"""Pull quotes: a box or quotation that repeats a sentence of the article."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from server.extraction import packaged
+from server.extraction.judging.survey import Survey, Verdict
+from server.extraction.model import Kind
+from server.extraction.repeating import is_repeated
+
+LONGEST = 400
+"""A quotation longer than this (characters of Latin script) is no pull quote."""
+MOST = 30
+"""So many quotations of a page are looked at, each of which is searched for in all of the prose."""
+CERTAINTY = 0.9
+
+_BOXES = ("blockquote", "aside", "figure")
+_LEVELS = 3
+
+
+def find_pulled(survey: Survey) -> Iterator[Verdict]:
+    """The blocks in boxes and quotations that repeat a sentence of the article's paragraphs word for word."""
+    names = frozenset(packaged.table("data/structures.toml")["quotes"]["pulled"])
+    boxed = list(islice((index for index in survey.inside if _is_boxed(survey, index, names)), MOST))
+    if not boxed:
+        return
+    prose = [survey.blocks[index].text for index in survey.prose if index not in boxed]
+    for index in boxed:
+        if is_repeated(survey.blocks[index].text, prose):
+            reason = "It repeats a sentence of the article, as pull quotes do."
+            yield Verdict(index, index + 1, Kind.OTHER, reason, CERTAINTY)
+
+
+def _is_boxed(survey: Survey, index: int, names: frozenset[str]) -> bool:
+    """Whether a short block without pictures stands in a quotation or a box, by the element around it or by its names."""
+    block = survey.blocks[index]
+    if not 0 < block.length <= LONGEST or block.images or block.heading or block.tag in ("pre", "table", "li"):
+        return False
+    element = block.element
+    if element.tag in _BOXES or next(element.iterancestors(*_BOXES), None) is not None:
+        return True
+    around = (element, *islice(element.iterancestors(), _LEVELS))
+    return any(not names.isdisjoint(part.get("class", "").lower().split()) for part in around)
