@@ -102,7 +102,7 @@ def warm_up() -> None:
     What is there then stays, and the garbage collector no longer goes through it.
     """
     answer(Page(text="The first page is as fast as the second one, since all that it needs is there before it comes."))
-    answer(Page(html="<p>And so it is where it comes as HTML, which is read and judged in other ways than a plain text is."))
+    answer(Page(html="<p>And so it is with HTML, which is read and judged in other ways than a plain text is."))
     gc.collect()
     gc.freeze()
 

@@ -174,18 +174,19 @@ def test_every_data_file_is_used() -> None:
         assert f'"{path.parent.name}/{path.name}"' in sources, path.name
 
 
-def keys_looked_up(path: Path) -> set[str]:
-    """The strings that stand between square brackets, also where one of two is chosen there."""
-    slices = [node.slice for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Subscript)]
-    parts = [part for one in slices for part in ast.walk(one) if isinstance(part, ast.Constant)]
-    return {part.value for part in parts if isinstance(part.value, str)}
+def strings(path: Path) -> set[str]:
+    """All strings that a module holds as values."""
+    constants = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Constant)]
+    return {constant.value for constant in constants if isinstance(constant.value, str)}
 
 
 def test_every_table_of_every_data_file_is_used() -> None:
-    looked_up = {key for path in CORE.rglob("*.py") for key in keys_looked_up(path)}
+    held = [strings(path) for path in CORE.rglob("*.py")]
     for name in names("data"):
-        for key in table(f"data/{name}.toml"):
-            assert key in looked_up, f"{name}.toml: {key}"
+        file = f"data/{name}.toml"
+        named = {string for module in held if file in module for string in module}
+        for key in table(file):
+            assert key in named, f"{file}: no module that reads it names {key}"
 
 
 def test_every_data_file_is_packaged_with_the_code() -> None:

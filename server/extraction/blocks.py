@@ -58,7 +58,9 @@ class Block:
         self.density = min(1.0, self.linked / self.length) if self.length else 0.0
         self.heading = self.tag in HEADINGS
         self.is_link = bool(self.links) and self.density > LINK_DENSITY
-        self.good = self.length >= GOOD_LENGTH and self.density < GOOD_DENSITY and not self.heading and self._ends_well()
+        self.good = (
+            self.length >= GOOD_LENGTH and self.density < GOOD_DENSITY and not self.heading and self._ends_well()
+        )
 
     def _ends_well(self) -> bool:
         long = self.length >= GOOD_LENGTH_UNENDED or self.tag in ("table", "pre")

@@ -33,8 +33,8 @@ def hint_of(tag: str, class_: str | None, id_: str | None, role: str | None) -> 
 @cache
 def _meanings() -> tuple[dict[str, Kind], dict[str, Kind]]:
     data = packaged.table("data/hints.toml")
-    tags, roles = ({name: Kind(kind) for name, kind in data[key].items()} for key in ("tags", "roles"))
-    return tags, roles
+    tags = {name: Kind(kind) for name, kind in data["tags"].items()}
+    return tags, {name: Kind(kind) for name, kind in data["roles"].items()}
 
 
 @cache

@@ -162,7 +162,13 @@ def _tree(data: bytes) -> etree._Element:
 def _parsed(data: bytes, *, huge: bool) -> tuple[etree._Element | None, bool]:
     """The tree, and whether all of the page is in it: without ``huge``, libxml2 stops at 256 levels."""
     parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=huge, remove_comments=True, remove_pis=True, no_network=True, recover=True, collect_ids=False
+        encoding="utf-8",
+        huge_tree=huge,
+        remove_comments=True,
+        remove_pis=True,
+        no_network=True,
+        recover=True,
+        collect_ids=False,
     )
     try:
         root = etree.fromstring(data, parser)

@@ -24,8 +24,9 @@ STEPS: tuple[tuple[tuple[str, ...], Callable[[etree._Element, str | None], None]
     (("dropcap", "drop-cap", "DropCap"), join_drop_caps),
     (("footnote-number",), join_note_numbers),
 )
-"""In order: what stands among the classes and roles of pages that a step is for (nothing: it finds its elements by their tags), and the step.
+"""In order: what stands among the classes and roles of the pages that a step is for, and the step.
 
+Where nothing must stand there the step finds its elements by their tags.
 Classes and roles are gathered once for all steps, each between line ends.
 """
 _classes = etree.XPath("//@class", smart_strings=False)

@@ -21,6 +21,10 @@ ALLOWED = {
 }
 SCHEMES = {"http", "https", "mailto"}
 
+MANY_REFERENCES = 5_000
+"""Character references; for more of them in one text the sanitiser's time grows with their square."""
+_STAND_INS = {"&amp;": "\ufdd7", "&lt;": "\ufdd8", "&gt;": "\ufdd9", "&nbsp;": "\ufdda"}
+"""Non-characters, which no page has after parsing, stand for the references until the sanitiser is done."""
 _PICTURE = "data:image/"
 _DATA = re.compile(r"[\x00-\x20]*d[\x00-\x20]*a[\x00-\x20]*t[\x00-\x20]*a[\x00-\x20]*:", re.IGNORECASE)
 
@@ -47,4 +51,12 @@ def sanitize(tree: etree._Element) -> SafeHtml:
     """The content of a rebuilt tree (a ``div``) as HTML that is safe to show."""
     html = etree.tostring(tree, encoding="unicode", method="html", with_tail=False)
     cleaner = _cleaner_of_pictures if _PICTURE in html else _cleaner
-    return SafeHtml(cleaner.clean(html[html.index(">") + 1 : -len("</div>")]))
+    html = html[html.index(">") + 1 : -len("</div>")]
+    if html.count("&") < MANY_REFERENCES:
+        return SafeHtml(cleaner.clean(html))
+    for reference, stand_in in _STAND_INS.items():
+        html = html.replace(reference, stand_in)
+    html = cleaner.clean(html)
+    for reference, stand_in in _STAND_INS.items():
+        html = html.replace(stand_in, reference)
+    return SafeHtml(html)

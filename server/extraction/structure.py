@@ -6,7 +6,7 @@ The model judges blocks by their words, and these have few or none, or belong to
 import numpy as np
 from numpy.typing import NDArray
 
-from server.extraction.blocks import GOOD_DENSITY, LINK_DENSITY, Blocks
+from server.extraction.blocks import LINK_DENSITY, Blocks
 from server.extraction.elements import EMBED
 from server.extraction.scoring import Columns
 from server.extraction.scoring.columns import TAGS
@@ -54,7 +54,8 @@ def _pictures(page: Columns, scores: Floats, kept: Flags) -> Flags:
     near = np.zeros(page.n, dtype=np.bool_)
     near[max(0, int(indexes[0]) - ABOVE) : indexes[-1]] = True
     rules = (page.tag == TAGS["hr"]) & (page.index > indexes[0])
-    return near & ((shown & (scores > PICTURE_SCORE)) | rules)
+    near &= (shown & (scores > PICTURE_SCORE)) | rules
+    return near
 
 
 def _headings(page: Columns, sure: Flags) -> Flags:

@@ -74,7 +74,7 @@ FIGURES = [
 @pytest.mark.parametrize("figure", FIGURES)
 def test_no_word_of_a_figure_is_lost(figure: str) -> None:
     article = extract(Page(html=story(before=paragraphs(), after=figure + paragraphs()), url=URL))
-    shown = made_words(" ".join((article.content.text, *(block.text for block in article.removed))))
+    shown = made_words(" ".join((article.content.markdown, *(block.text for block in article.removed))))
     assert shown == ["bax", "dax"]
 
 

@@ -46,3 +46,20 @@ def text_of(html: str) -> str:
 )
 def test_text(html: str, wanted: str) -> None:
     assert text_of(html) == wanted
+
+
+def test_captions_stand_in_html_and_markdown_only() -> None:
+    figure = '<figure><img src="/pier.jpg"><figcaption>The old pier</figcaption></figure>'
+    html = f"<main><p>{PROSE[0]}</p>{figure}<p>{PROSE[1]}</p></main>"
+    content = extract(Page(html=html, url="https://a.example/")).content
+    assert content.text == f"{PROSE[0]}\n\n{PROSE[1]}"
+    assert "The old pier" in content.html
+    assert "The old pier" in content.markdown
+
+
+def test_a_gallery_keeps_its_captions_as_text() -> None:
+    gallery = "".join(
+        f'<figure><img src="/{at}.jpg"><figcaption>{text}</figcaption></figure>' for at, text in enumerate(PROSE)
+    )
+    text = extract(Page(html=f"<main>{gallery}</main>", url="https://a.example/")).content.text
+    assert all(caption in text for caption in PROSE)

@@ -24,7 +24,7 @@ def find_pulled(survey: Survey) -> Iterator[Verdict]:
     boxed = list(islice((index for index in survey.inside if _is_boxed(survey, index, names)), MOST))
     if not boxed:
         return
-    prose = [survey.blocks[index].text for index in survey.prose if index not in boxed]
+    prose = [survey.blocks[index].text for index in survey.prose]
     for index in boxed:
         if is_repeated(survey.blocks[index].text, prose):
             reason = "It repeats a sentence of the article, as pull quotes do."

@@ -108,7 +108,7 @@ def measure(survey: Survey, run: Run) -> dict[str, float]:
         "headlines": _share(sum(_headline_text(text) for text in texts), len(texts)),
         "same_host": _share(away.count(False), len(away)),
         "foreign": _share(away.count(True), len(away)),
-        "foreign_among": _share(away.count(True), len(away)) * (run.start < survey.last),
+        "foreign_among": _share(away.count(True), len(away)) * (run.start < survey.last and items >= PLAIN_ITEMS),
         "anchors": _share(sum(link.anchor for link in links), len(links)),
         "pictures": min(1.0, _share(sum(block.images for block in blocks), items)),
         "lone": float(items == 1 and run.role is None and not run.named and not any(map(_headline_text, texts))),

@@ -15,7 +15,8 @@ SAMPLE = 4_000
 ENOUGH = 40
 """A text shorter than this (characters of Latin script) tells no language."""
 _UNTOLD = frozenset(
-    "zxx ace an ba bcl br crh dz ext fo fuv gcf gcr gom grc gug guw hbo kab kik lij ltg nn nso oc pcm sdh se st uzs vec vo wa wuu yue".split()
+    "zxx ace an ba bcl br crh dz ext fo fuv gcf gcr gom grc gug guw hbo kab kik lij ltg nn nso oc pcm sdh se st uzs vec vo wa "
+    "wuu yue".split()
 )
 """Languages that the model knows and hardly a page is written in: they take a quarter of its table, and texts of others for theirs."""
 _RTL_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Samr", "Mand"})

@@ -8,6 +8,7 @@ from html_to_markdown import ConversionOptions, convert
 
 from server.extraction.model import SafeHtml
 from server.extraction.rendering.expressing import express, restore
+from server.extraction.rendering.tokens import name_of
 
 _OPTIONS = ConversionOptions(
     bullets="-",
@@ -23,6 +24,10 @@ _BEFORE_QUOTE = "\ufdd2"  # likewise: keeps a blank line before a quotation, whi
 _QUOTE_MARK = re.compile(rf"^[ >]*{_BEFORE_QUOTE}\n", re.MULTILINE)
 _WORDED = re.compile(r' (alt|title)="([^"]*)"')
 _WITHIN = re.compile(r'href="#(b\d+)"')
+MANY_LINKS = 1_000
+"""Links in one paragraph; for more of them the converter's time grows with their square, so that it gets them in parts."""
+_JOINT = "\ufddb"  # likewise: begins a part of a paragraph that was parted
+_JOINTS = re.compile(rf"\n\n{_JOINT}")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # What would be mark-up in Markdown where it stands, and no more, so that 22.000 and snake_case stay as they are.
 _SIGNS = r"[`*]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|\\(?=[!-/:-@\[-`{-~])"
@@ -40,6 +45,7 @@ def markdown(html: SafeHtml, targets: Mapping[str, str] | None = None, notes: Ma
     the blocks that are footnotes, and become such.
     """
     tokens, formulas = express(html, notes or {})
+    tokens = _parted(tokens) if html.count("<a ") > MANY_LINKS else tokens
     source = "".join(_marked(tokens, _SPECIAL_WITH_FORMULAS if formulas else _SPECIAL))
     if 'href="#' in source:
         source = _WITHIN.sub(lambda link: f'href="{escape((targets or {}).get(link[1], link[1]))}"', source)
@@ -57,7 +63,32 @@ def _convert(html: str) -> str:
     converted = convert(html.replace("<blockquote", f"<p>{_BEFORE_QUOTE}</p><blockquote"), _OPTIONS).content or ""
     if _BEFORE_QUOTE in converted:
         converted = _QUOTE_MARK.sub("", converted)
+    if _JOINT in converted:
+        converted = _JOINTS.sub("", converted)
     return converted.strip().replace(_BACKSLASH, "\\")
+
+
+def _parted(tokens: list[str]) -> list[str]:
+    """The tokens with each paragraph parted behind a thousand links, where nothing but the paragraph is open."""
+    links = depth = 0
+    for at in range(1, len(tokens), 2):
+        name = name_of(tokens[at])
+        if name == "p":
+            links = depth = 0
+        elif name[:1] == "/":
+            depth -= 1
+        elif name not in ("br", "img", "wbr"):
+            depth += 1
+        links += name == "/a"
+        if (
+            name == "/a"
+            and depth == 0
+            and links >= MANY_LINKS
+            and (tokens[at + 1].strip() or name_of(tokens[at + 2]) != "/p")
+        ):
+            tokens[at] += f"</p><p>{_JOINT}"
+            links = 0
+    return tokens
 
 
 def _marked(tokens: list[str], special: re.Pattern[str]) -> list[str]:

@@ -198,7 +198,8 @@ def _title(page: Columns, title: str) -> Rows:
     yield "titled", np.full(page.n, same is not None)
     yield "from_title", np.full(page.n, -NEAR) if same is None else np.clip(page.index - same, 1 - NEAR, 2 * NEAR)
     shared = [
-        len(wanted.intersection(text.casefold().split())) if len(text) < TITLE_LENGTH and wanted else 0 for text in page.texts
+        len(wanted.intersection(text.casefold().split())) if len(text) < TITLE_LENGTH and wanted else 0
+        for text in page.texts
     ]
     yield "title_words", np.array(shared) / max(1, len(wanted))
 
