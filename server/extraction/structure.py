@@ -42,6 +42,7 @@ def with_structure(blocks: Blocks, page: Columns, scores: Floats, kept: Flags, s
     for index in _embeds(blocks, page, kept):
         kept[index] = True
     _settle_lists(page, scores, kept, sure)
+    kept &= ~_of_cards(page, kept)
     for index in np.flatnonzero(kept & (page.images > 0) & (page.length == 0)).tolist():
         kept[index] = not _is_tiny(blocks, index)
     return kept
@@ -56,6 +57,14 @@ def _pictures(page: Columns, scores: Floats, kept: Flags) -> Flags:
     rules = (page.tag == TAGS["hr"]) & (page.index > indexes[0])
     near &= (shown & (scores > PICTURE_SCORE)) | rules
     return near
+
+
+def _of_cards(page: Columns, kept: Flags) -> Flags:
+    """Pictures that are links, right above a link that is left out: those of cards."""
+    cards = np.zeros(page.n, dtype=np.bool_)
+    left_out = ~kept & (page.length > 0) & (page.density > LINK_DENSITY)
+    cards[:-1] = left_out[1:] & ((page.images > 0) & (page.length == 0) & (page.links > 0))[:-1]
+    return cards
 
 
 def _headings(page: Columns, sure: Flags) -> Flags:
@@ -82,14 +91,10 @@ def _settle_lists(page: Columns, scores: Floats, kept: Flags, sure: Flags) -> No
     first, last = (int(strong[0]), int(strong[-1])) if len(strong) else (page.n, -1)
     weights = page.length + ITEM_LENGTH + PICTURE_LENGTH * (page.images > 0)
     total = float(weights[kept].sum())
-    outline = page.outline
-    for at, element in enumerate(outline.elements):
-        if element.tag not in _LISTS:
-            continue
-        start, stop = int(outline.starts[at]), int(outline.stops[at])
+    for start, stop in _open_lists(page, kept, first, last):
         held, weight = kept[start:stop], weights[start:stop]
         most = weight.sum()
-        if stop - start < 2 or held.all() or most > MOST_OF_ALL * total:
+        if held.all() or most > MOST_OF_ALL * total:
             continue
         share = weight[held].sum() / most
         plain = first < start and stop <= last and not page.links[start:stop].any()
@@ -97,6 +102,18 @@ def _settle_lists(page: Columns, scores: Floats, kept: Flags, sure: Flags) -> No
             kept[start:stop] = True
         elif share <= 1 - WHOLE_SHARE:
             kept[start:stop] = False
+
+
+def _open_lists(page: Columns, kept: Flags, first: int, last: int) -> list[tuple[int, int]]:
+    """The blocks of the lists whose items differ in fate, or that stand among the paragraphs and are left out; inner ones first."""
+    outline = page.outline
+    starts, stops = outline.starts[:-1], outline.stops[:-1]
+    sums = np.concatenate(([0], np.cumsum(kept)))
+    held = sums[stops] - sums[starts]
+    among = (starts > first) & (stops <= last)
+    several = (stops - starts > 1) & (held < stops - starts) & ((held > 0) | among)
+    rows = [at for at in np.flatnonzero(several).tolist() if outline.elements[at].tag in _LISTS]
+    return [(int(starts[at]), int(stops[at])) for at in rows]
 
 
 def _is_tiny(blocks: Blocks, index: int) -> bool:

@@ -45,6 +45,12 @@ def test_what_stands_among_the_paragraphs(html: str, *, stays: bool) -> None:
     assert (1 in kept_of(around(html), {0, 2})) is stays
 
 
+@pytest.mark.parametrize(("kept", "stays"), [({0, 3}, False), ({0, 2, 3}, True)])
+def test_the_picture_of_a_card_goes_with_its_link(kept: set[int], *, stays: bool) -> None:
+    card = "<div><a href=/other><p><img src=/other.jpg></p></a><p><a href=/other>Another story of the day</a></p></div>"
+    assert (1 in kept_of(around(card), kept)) is stays
+
+
 def test_a_heading_above_the_first_paragraph_is_left_to_the_model() -> None:
     assert kept_of(f"<h2>The pier</h2>{around('')}", {1, 2}) == {1, 2}
 

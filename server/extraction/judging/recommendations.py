@@ -28,7 +28,14 @@ CUT_FROM = 0.6
 DOUBT_FROM = 0.35
 """From this probability on a list that stays counts as a doubt."""
 MOST_LOG_ODDS = 4.0
-REFERENCE_SIGNALS = ("label_references", "announced", "anchors", "links_section", "foreign_among")
+REFERENCE_SIGNALS = {
+    "label_references": -MOST_LOG_ODDS,
+    "announced": -3.0,
+    "anchors": -MOST_LOG_ODDS,
+    "links_section": -MOST_LOG_ODDS,
+    "foreign_among": -1.0,
+}
+"""What makes a list one of references that stays though the model would leave it out, and the least score with which it does."""
 PLAIN_ITEMS = 3
 """So many headline-like lines in a row make a list in plain text that no label heads."""
 
@@ -78,7 +85,8 @@ def _judge(survey: Survey, run: Run) -> Verdict:
     start = min(start, run.start)
     if probability < CUT_FROM:
         doubtful = probability >= DOUBT_FROM
-        reference = max(signals[name] for name in REFERENCE_SIGNALS) > 0.5
+        score = signals["score"]
+        reference = any(signals[name] > 0.5 and score >= least for name, least in REFERENCE_SIGNALS.items())
         certainty = 0.72 if reference else 0.5 if doubtful else 0.3
         doubt = "It may be a list of links to other stories." if doubtful else ""
         return Verdict(run.start if run.label is None else run.label, run.stop, None, doubt, certainty)
