@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from server.extraction import DEFAULT_LIMITS, Article, Kind, Limits, Page, Place, extract
+from server.memory import LARGE_PAGE, give_back
 from server.version import VERSION
 
 Scope = Literal["none", "article", "all"]
@@ -105,6 +106,7 @@ def warm_up() -> None:
     answer(Page(html="<p>And so it is with HTML, which is read and judged in other ways than a plain text is."))
     gc.collect()
     gc.freeze()
+    give_back(LARGE_PAGE)  # a model is larger while it is read than after
 
 
 def answer(page: Page, removed: Scope = "article", limits: Limits = DEFAULT_LIMITS, *, explain: bool = False) -> Answer:
@@ -112,6 +114,13 @@ def answer(page: Page, removed: Scope = "article", limits: Limits = DEFAULT_LIMI
 
     Raises ExtractionError where the page is past a limit.
     """
+    try:
+        return _answer(page, removed, limits, explain=explain)
+    finally:
+        give_back(len(page.html or page.text or ""))
+
+
+def _answer(page: Page, removed: Scope, limits: Limits, *, explain: bool) -> Answer:
     start = time.perf_counter()
     article = extract(page, limits, explain=explain, places=_PLACES[removed])
     fields = _fields(article)  # much of an article is made when it is asked for

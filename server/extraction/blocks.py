@@ -14,7 +14,7 @@ from lxml import etree
 
 from server.extraction import script
 from server.extraction.elements import HEADINGS, MARKER, raw_text
-from server.extraction.hints import hint
+from server.extraction.hints import hints
 from server.extraction.links import Aim, Link
 from server.extraction.model import Kind
 
@@ -71,13 +71,15 @@ class Block:
 class Blocks(Sequence[Block]):
     """The blocks of a tree, and for every element that holds some, which: ``spans[element] = (first, one past the last)``.
 
-    ``kinds`` is what the names of elements that hold blocks tell of, for those that tell of anything.
+    ``classes`` has the attribute ``class`` of each element that holds blocks, in the order of ``spans``; ``kinds`` is what the names of
+    those elements tell of, where they tell of anything.
     ``totals[i]`` is the length of all blocks before the i-th; ``wide`` holds, for elements with very many children, where the
     blocks of each child begin and the children, so that a search among them need not look at all.
     """
 
     items: tuple[Block, ...]
     spans: Mapping[etree._Element, tuple[int, int]]
+    classes: Mapping[etree._Element, str | None]
     kinds: Mapping[etree._Element, Kind]
     totals: tuple[float, ...]
     wide: Mapping[etree._Element, tuple[list[int], list[etree._Element]]]
@@ -117,16 +119,8 @@ def find_blocks(root: etree._Element, holders: AbstractSet[etree._Element], base
     else:
         walk.leaf(root, None)
     totals = tuple(accumulate((block.length for block in walk.items), initial=0.0))
-    return Blocks(tuple(walk.items), walk.spans, _kinds(walk.spans), totals, walk.wide)
-
-
-def _kinds(spans: Mapping[etree._Element, tuple[int, int]]) -> dict[etree._Element, Kind]:
-    """What the names of the elements that hold blocks tell of, in the order of ``spans``."""
-    kinds = {}
-    for element, (start, stop) in spans.items():
-        if start < stop and (kind := hint(element)) is not None:
-            kinds[element] = kind
-    return kinds
+    classes = {element: element.get("class") for element, (start, stop) in walk.spans.items() if start < stop}
+    return Blocks(tuple(walk.items), walk.spans, classes, hints(classes), totals, walk.wide)
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """What the names of an element (tag, class, id, role) tell of its kind, by ``data/hints.toml``."""
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from lxml import etree
@@ -17,17 +18,28 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 def hint(element: etree._Element) -> Kind | None:
     """The kind of clutter that the element's own names tell of; None where they tell of none."""
-    get = element.get
-    return hint_of(str(element.tag), get("class"), get("id"), get("role"))
+    return hints({element: element.get("class")}).get(element)
 
 
-def hint_of(tag: str, class_: str | None, id_: str | None, role: str | None) -> Kind | None:
-    """The kind of clutter that an element's tag and attributes tell of; None where they tell of none."""
+def hints(classes: Mapping[etree._Element, str | None]) -> dict[etree._Element, Kind]:
+    """The kinds of clutter that elements' own names tell of, for those that tell of any; ``classes`` has each one's ``class``."""
     tags, roles = _meanings()
-    known = tags.get(tag) or (roles.get(role) if role else None)
-    if known is None and class_:
-        known = _of_classes(class_)
-    return _of_name(id_) if known is None and id_ else known
+    known: dict[str, Kind | None] = {}  # one look-up, as this is asked of every element of a page
+    found = {}
+    for element, names in classes.items():
+        get = element.get
+        kind = tags.get(element.tag)  # type: ignore[arg-type]
+        if kind is None and (role := get("role")):
+            kind = roles.get(role)
+        if kind is None and names:
+            if names not in known:
+                known[names] = _of_classes(names)
+            kind = known[names]
+        if kind is None and (name := get("id")):
+            kind = _of_name(name)
+        if kind is not None:
+            found[element] = kind
+    return found
 
 
 @cache

@@ -35,8 +35,12 @@ CLUTTER_FACTOR = 0.4
 DISCUSSION_SHARE = 0.2
 """Where less than this share of the text that is likely the article's stands outside the comments, the page is about them: a forum."""
 LEAST_SHARE = 0.5
+SEVERAL = 2
+"""So many ``article`` elements may be posts, of which one is meant."""
 WHOLE_SCORE, UNSURE_SCORE = 0.9, 0.3
 """Scores of a plain text's prose, and of its other lines."""
+
+_NOTICES, _COMMENTS = frozenset({Kind.NOTICE, Kind.NEWSLETTER}), frozenset({Kind.COMMENTS})
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -68,11 +72,11 @@ def isolate(tree: etree._Element, blocks: Blocks, title: str | None) -> Isolatio
     page = Columns(blocks)
     lengths, density = page.length, page.density
     scores = score(page, title)
-    scores = scores * np.where(_cluttered(page, scores), CLUTTER_FACTOR, 1.0)
+    scores = scores * np.where(_cluttered(blocks, page, scores), CLUTTER_FACTOR, 1.0)
     expected = _expected_f1(scores, lengths)
     post = _titled_post(tree, blocks, title)
     if post is None:
-        root = _best_root(tree, blocks, scores, lengths)
+        root = _best_root(tree, page, scores)
         inside = _within(blocks, root)
         if expected < SURE:
             inside[:] = True
@@ -122,36 +126,32 @@ def _holes(page: Columns, scores: Floats, kept: Flags) -> Flags:
     return holes & (scores > HOLE_SCORE) & (page.good | page.verbatim)
 
 
-def _cluttered(page: Columns, scores: Floats) -> Flags:
+def _cluttered(blocks: Blocks, page: Columns, scores: Floats) -> Flags:
     """For each block, whether an element named as comments, a notice or a newsletter box holds it."""
-    found = _named(page, frozenset({Kind.NOTICE, Kind.NEWSLETTER}))
-    comments = _named(page, frozenset({Kind.COMMENTS}))
+    found = _named(blocks, page, _NOTICES)
+    comments = _named(blocks, page, _COMMENTS)
     likely = scores * page.length
     discussion = likely[~comments].sum() < DISCUSSION_SHARE * likely.sum()
     return found if discussion else found | comments
 
 
-def _named(page: Columns, kinds: frozenset[Kind]) -> Flags:
+def _named(blocks: Blocks, page: Columns, kinds: frozenset[Kind]) -> Flags:
     """For each block, whether an element of one of ``kinds`` holds it; ``html`` and ``body`` tell nothing."""
     found = np.zeros(page.n, dtype=np.bool_)
-    tree = page.outline
-    for at, kind in enumerate(tree.kinds):
-        if kind in kinds and tree.elements[at].tag not in ("html", "body"):
-            found[tree.starts[at] : tree.stops[at]] = True
+    for element, kind in blocks.kinds.items():
+        if kind in kinds and element.tag not in ("html", "body"):
+            found[slice(*blocks.spans[element])] = True
     return found
 
 
-def _best_root(tree: etree._Element, blocks: Blocks, scores: Floats, lengths: Floats) -> etree._Element:
+def _best_root(tree: etree._Element, page: Columns, scores: Floats) -> etree._Element:
     """The element with the largest expected F1: 2 sum(p w) / (sum of w in it + sum of p w in the page)."""
-    gained = np.concatenate(([0.0], np.cumsum(scores * lengths)))
-    total = np.concatenate(([0.0], np.cumsum(lengths)))
-    spans = np.array(list(blocks.spans.values()), dtype=np.int64).reshape(-1, 2)
-    starts, stops = spans[:, 0], spans[:, 1]
-    f1 = 2 * (gained[stops] - gained[starts]) / np.maximum(total[stops] - total[starts] + gained[-1], 1)
-    best = list(blocks.spans)[int(np.argmax(f1))] if len(spans) else tree
-    if best is not tree and blocks.spans[best][1] - blocks.spans[best][0] == 1:
-        best = parent(best)  # a single block has no room for what belongs to it
-    return best
+    gained = np.concatenate(([0.0], np.cumsum(scores * page.length)))
+    starts, stops = page.outline.starts[:-1], page.outline.stops[:-1]
+    length = page.lengths[stops] - page.lengths[starts]
+    at = int(np.argmax(2 * (gained[stops] - gained[starts]) / np.maximum(length + gained[-1], 1)))
+    best = page.outline.elements[at]
+    return best if best is tree or stops[at] - starts[at] > 1 else parent(best)  # a single block has no room for more
 
 
 def _within(blocks: Blocks, root: etree._Element) -> Flags:
@@ -180,10 +180,12 @@ def _titled_post(tree: etree._Element, blocks: Blocks, title: str | None) -> etr
     """Of several ``article`` elements the one whose heading is the title, where each of them has a heading and none holds another."""
     wanted = fold(title or "")
     posts = [post for post in tree.iter("article") if post in blocks.spans] if wanted else []
+    if len(posts) < SEVERAL:
+        return None
     headings = [_headings(blocks, post) for post in posts]
     titled = [post for post, found in zip(posts, headings, strict=True) if wanted in found]
-    prose = [_has_prose(blocks, post) for post in posts]
-    return titled[0] if len(titled) == 1 and len(posts) > 1 and all(headings) and all(prose) else None
+    prose = (_has_prose(blocks, post) for post in posts)
+    return titled[0] if len(titled) == 1 and all(headings) and all(prose) else None
 
 
 def _headings(blocks: Blocks, post: etree._Element) -> Sequence[str]:

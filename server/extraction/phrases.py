@@ -39,9 +39,8 @@ _SEPARATOR = re.compile(r"\s*[:：|｜–—»›>→►▶]+\s*|\s+[-‐]\s+")
 _NOT_ASCII_WORD = {code: " " for code in range(128) if not chr(code).isalnum()}
 _COUNT = re.compile(r"^\d+ | \d+$")  # of "2 comments", "Comments (12)"
 _NOT_WORD = regex.compile(r"[^\p{L}\p{N}\p{M}]+")
-_ACCENTS = regex.compile(
-    r"[\u0300-\u036f\u064b-\u065f\u0670\u0591-\u05c7]"
-)  # of Latin, Greek, Cyrillic, Arabic, Hebrew
+_ACCENTS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u0591-\u05c7]")  # of Latin, Greek, Cyrillic, Arabic, Hebrew
+_SIGNS = "’‘“”–—…·•»«›→©\xa0"  # often all that is not ASCII in a line
 
 
 def fold(text: str) -> str:
@@ -51,9 +50,17 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=2048)  # the same lines are compared again and again
 def _folded(text: str) -> str:
-    if text.isascii():
-        return " ".join(text.lower().translate(_NOT_ASCII_WORD).split())
-    parts = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold())  # capitals are often written without
+    if not text.isascii():
+        for sign in _SIGNS:
+            text = text.replace(sign, " ")
+    if not text.isascii():
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold())  # capitals are often written without
+    return _words(text)
+
+
+def _words(parts: str) -> str:
+    if parts.isascii():
+        return " ".join(parts.lower().translate(_NOT_ASCII_WORD).split())
     folded = unicodedata.normalize("NFC", parts).replace("ı", "i").replace("ـ", "")  # Turkish i, Arabic tatweel
     return _NOT_WORD.sub(" ", folded).strip()
 
@@ -69,7 +76,8 @@ class Vocabulary:
     last_words: frozenset[str]  # of what is open at its start
     spaceless_open: tuple[tuple[str, str], ...]
     contained: Mapping[str, str]
-    contained_pairs: frozenset[str]  # the first two words of each
+    contained_firsts: frozenset[str]  # the first word of each
+    contained_pairs: frozenset[str]  # and the first two
     contained_spaceless: tuple[tuple[str, str], ...]
     prefixes: frozenset[str]
     beginnings: frozenset[str]
@@ -78,7 +86,16 @@ class Vocabulary:
 
     def label(self, text: str) -> str | None:
         """The role of a whole line (``RECOMMENDATIONS``, ``AMBIGUOUS``, ``REFERENCES`` or a Kind's value), else None."""
-        folded = _COUNT.sub("", fold(text))
+        return self._label(fold(text))
+
+    def role(self, text: str) -> str | None:
+        """The role of a whole line, or of a newsletter or notice phrase that stands anywhere in it, else None."""
+        folded = fold(text)
+        return self._label(folded) or self._mentions(text, folded, opening=False)
+
+    def _label(self, folded: str) -> str | None:
+        if folded[:1].isdecimal() or folded[-1:].isdecimal():
+            folded = _COUNT.sub("", folded)
         role = self.exact.get(folded)
         if role is not None or not folded:
             return role
@@ -95,10 +112,12 @@ class Vocabulary:
 
     def mentions(self, text: str, *, opening: bool = False) -> str | None:
         """The role of a newsletter or notice phrase that stands anywhere in ``text`` (``opening``: at its start), else None."""
-        folded = fold(text)
-        words = folded.split(" ")[: LONGEST_PHRASE if opening else None]
-        pairs = [f"{one} {other}" for one, other in pairwise(words)][: 1 if opening else None]
-        if not self.contained_pairs.isdisjoint(pairs):
+        return self._mentions(text, fold(text), opening=opening)
+
+    def _mentions(self, text: str, folded: str, *, opening: bool) -> str | None:
+        words = folded.split(" ", LONGEST_PHRASE)[:LONGEST_PHRASE] if opening else folded.split(" ")
+        if not self.contained_firsts.isdisjoint(words[:1] if opening else words):
+            pairs = [f"{one} {other}" for one, other in pairwise(words)][: 1 if opening else None]
             begins = [at for at, pair in enumerate(pairs) if pair in self.contained_pairs]
             for size in range(min(LONGEST_PHRASE, len(words)), 1, -1):
                 for start in begins:
@@ -113,8 +132,10 @@ class Vocabulary:
 
     def begins(self, text: str) -> bool:
         """Whether ``text`` may begin with a prefix such as "Read also:"; told by no more than its first characters."""
-        folded = fold(text[: PREFIX_LENGTH + 3])
-        return any(folded[:length] in self.beginnings for length in self.begun)
+        start = text[:BEGINNING]
+        plain = start.isascii() and start.isalnum() and len(start) == BEGINNING
+        folded = start.lower() if plain else fold(text[: PREFIX_LENGTH + 3])
+        return not self.beginnings.isdisjoint([folded[:length] for length in self.begun])
 
     def prefix(self, text: str, *starts: int | None) -> str | None:
         """What follows "Read also:" in ``text``: the words after the separator, or from one of ``starts`` on; None without one."""
@@ -152,6 +173,7 @@ def vocabulary(languages: tuple[str, ...] | None = None) -> Vocabulary:
         last_words=frozenset(phrase.rpartition(" ")[2] for phrase in starts),
         spaceless_open=tuple((stem, role) for stem, role in (ends | starts).items() if script.spaceless(stem)),
         contained={phrase: role for phrase, role in contained.items() if " " in phrase},
+        contained_firsts=frozenset(phrase.partition(" ")[0] for phrase in contained if " " in phrase),
         contained_pairs=frozenset(" ".join(phrase.split(" ")[:2]) for phrase in contained if " " in phrase),
         contained_spaceless=tuple(item for item in contained.items() if script.spaceless(item[0])),
         prefixes=prefixes,

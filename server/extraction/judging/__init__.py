@@ -3,7 +3,7 @@
 ``DETECTORS`` is the explicit list of what is looked for; each yields verdicts, and for every block the most certain one holds.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from server.extraction.judging import dropped, edges, furniture, quotes, recommendations, references
@@ -35,13 +35,22 @@ MAX_PROSE_CUT = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Consecutive blocks (``start`` to before ``stop``) that go together, with their kind and the reason for people."""
+    """Consecutive blocks (``start`` to before ``stop``) that go together; ``told`` gives their kind and the reason for people."""
 
     start: int
     stop: int
-    kind: Kind
-    reason: str
     place: Place
+    told: Callable[[], tuple[Kind, str]]  # found out when it is asked for: most callers want the article alone
+
+    @property
+    def kind(self) -> Kind:
+        """What the blocks are."""
+        return self.told()[0]
+
+    @property
+    def reason(self) -> str:
+        """Why they go, as a sentence."""
+        return self.told()[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +73,10 @@ def judge(seen: Survey) -> Judgement:
     certainty = _certainty(seen, verdicts)
     _spare_prose(seen, verdicts)
     _behead(seen, verdicts)
-    before, after = judge_outside(seen)
-    cuts = (*(Cut(*found) for found in before), *_grouped(verdicts, seen.inside), *(Cut(*found) for found in after))
-    return Judgement(cuts, certainty)
+    outside = [Cut(*found) for found in judge_outside(seen)]
+    before = [cut for cut in outside if cut.stop <= seen.inside.start]
+    after = [cut for cut in outside if cut.start >= seen.inside.stop]
+    return Judgement((*before, *_grouped(verdicts, seen.inside), *after), certainty)
 
 
 def _certainty(seen: Survey, verdicts: Sequence[Verdict | None]) -> float:
@@ -100,19 +110,15 @@ def _behead(seen: Survey, verdicts: list[Verdict | None]) -> None:
 
 def _grouped(verdicts: Sequence[Verdict | None], inside: range) -> list[Cut]:
     """Neighbours of one kind and place become one cut; its reason is that of its most certain verdict."""
-    cuts: list[Cut] = []
-    best = 0.0
+    groups: list[tuple[int, int, Verdict]] = []  # with the most certain verdict of each
     for index in inside:
         verdict = verdicts[index]
         if verdict is None or verdict.kind is None:
             continue
-        last = cuts[-1] if cuts else None
-        joins = last is not None and (verdict.place is Place.ARTICLE or verdict.reason == last.reason)
-        if last is not None and joins and (last.stop, last.kind, last.place) == (index, verdict.kind, verdict.place):
-            reason = verdict.reason if verdict.certainty > best else last.reason
-            best = max(best, verdict.certainty)
-            cuts[-1] = Cut(last.start, index + 1, last.kind, reason, last.place)
+        start, stop, best = groups[-1] if groups else (index, -1, verdict)
+        joins = verdict.place is Place.ARTICLE or verdict.reason == best.reason
+        if joins and (stop, best.kind, best.place) == (index, verdict.kind, verdict.place):
+            groups[-1] = (start, index + 1, verdict if verdict.certainty > best.certainty else best)
         else:
-            best = verdict.certainty
-            cuts.append(Cut(index, index + 1, verdict.kind, verdict.reason, verdict.place))
-    return cuts
+            groups.append((index, index + 1, verdict))
+    return [Cut(start, stop, best.place, best.told) for start, stop, best in groups]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from server.extraction import packaged, script
-from server.extraction.judging.survey import Survey, Verdict
+from server.extraction.judging.survey import Survey, Verdict, may_label
 from server.extraction.model import Kind
 from server.extraction.phrases import fold
 
@@ -47,24 +47,27 @@ def find_phrases(survey: Survey) -> Iterator[Verdict]:
         block = survey.blocks[index]
         if block.heading and survey.heads_prose(index):
             continue
-        kind = _CLUTTER.get(survey.roles[index] or "") or _labelled(survey, index)
+        role = survey.roles[index]
+        kind = _CLUTTER.get(role) if role is not None else None
+        if kind is None and block.link_start:
+            kind = _labelled(survey, index, block.link_start)
         if kind is Kind.COMMENTS and index > survey.last:
             yield Verdict(index, survey.isolation.stop, kind, f"The comments begin here: “{block.text}”.", 0.85)
             return
         elif kind is not None and not (block.heading and kind is Kind.NAVIGATION):
             yield from _boxed(survey, index, kind, f"Its words are those of {WHAT[kind]}: “{block.text}”.", 0.8)
-        elif block.length <= MENTION_LENGTH:
+        elif block.length <= MENTION_LENGTH and not (role is None and may_label(block)):
             mentioned = _CLUTTER.get(survey.mentions(index, opening=survey.strong(index)) or "")
             if mentioned is not None:
                 yield from _boxed(survey, index, mentioned, f"Its words are those of {WHAT[mentioned]}.", 0.7)
 
 
-def _labelled(survey: Survey, index: int) -> Kind | None:
-    """The kind of a line such as "Tags: one, two": a label of clutter before its links."""
+def _labelled(survey: Survey, index: int, start: int) -> Kind | None:
+    """The kind of a line such as "Tags: one, two": a label of clutter before its links, which begin at ``start``."""
     block = survey.blocks[index]
-    if not block.link_start or block.linked < LABELLED_LINKS * script.length(block.text[block.link_start :]):
+    if block.linked < LABELLED_LINKS * script.length(block.text[start:]):
         return None
-    kind = _CLUTTER.get(survey.vocabulary.label(block.text[: block.link_start]) or "")
+    kind = _CLUTTER.get(survey.vocabulary.label(block.text[:start]) or "")
     return None if kind is Kind.NAVIGATION and survey.first < index < survey.last else kind
 
 
@@ -87,8 +90,9 @@ def find_networks(survey: Survey) -> Iterator[Verdict]:
     networks = frozenset(packaged.table("data/networks.toml")["names"])
     for index in survey.inside:
         block = survey.blocks[index]
-        named = (_names_network(link.text, networks) or _shares(survey, link.text) for link in block.links)
-        if block.is_link and block.length <= MENTION_LENGTH and all(named):
+        if not block.is_link or block.length > MENTION_LENGTH:
+            continue
+        if all(_names_network(link.text, networks) or _shares(survey, link.text) for link in block.links):
             yield Verdict(index, index + 1, Kind.SHARE, "It holds only links for sharing and to social networks.", 0.8)
 
 
@@ -98,4 +102,4 @@ def _shares(survey: Survey, text: str) -> bool:
 
 def _names_network(text: str, networks: frozenset[str]) -> bool:
     words = fold(text).split() if "." not in text else []  # an address is not a button
-    return len(words) <= 4 and any(word in networks for word in words)
+    return len(words) <= 4 and not networks.isdisjoint(words)

@@ -1,6 +1,8 @@
 """What stands outside the article's root: menus, columns, footers, and what belongs beside the article."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from operator import itemgetter
 
 from lxml import etree
 
@@ -24,15 +26,13 @@ HEADER_LENGTH = 120
 _PAGE_PARTS = {"header": Kind.NAVIGATION, "footer": Kind.NAVIGATION, "nav": Kind.NAVIGATION}
 _KNOWN = {kind.value: kind for kind in WHAT}
 
-Found = tuple[int, int, Kind, str, Place]
+Found = tuple[int, int, Place, Callable[[], tuple[Kind, str]]]
+"""Consecutive blocks (from, to before), where they stand, and what gives their kind and the reason: seldom asked for."""
 
 
-def judge_outside(survey: Survey) -> tuple[list[Found], list[Found]]:
-    """The blocks before and after the root, grouped by the element of the page that holds them."""
-    spans = list(_branches(survey))
-    before = [found for found in spans if found[1] <= survey.inside.start]
-    after = [found for found in spans if found[0] >= survey.inside.stop]
-    return sorted(before), sorted(after)
+def judge_outside(survey: Survey) -> list[Found]:
+    """The blocks before and after the root in page order, grouped by the element of the page that holds them."""
+    return sorted(_branches(survey), key=itemgetter(0))
 
 
 def _branches(survey: Survey) -> Iterator[Found]:
@@ -44,33 +44,30 @@ def _branches(survey: Survey) -> Iterator[Found]:
         for child in above:
             start, stop = survey.blocks.spans.get(child, (0, 0))
             if child is not node and start < stop:
-                yield _group(survey, child, start, stop, Place.ARTICLE if beside else Place.PAGE)
+                told = partial(_told, survey, child, start, stop)
+                header = beside and _is_header(survey, start, stop) and told()[0] is Kind.OTHER
+                yield start, stop, Place.ARTICLE if beside and not header else Place.PAGE, told
         node = above
 
 
-def _group(survey: Survey, element: etree._Element, start: int, stop: int, place: Place) -> Found:
+def _told(survey: Survey, element: etree._Element, start: int, stop: int) -> tuple[Kind, str]:
     kind = _kind(survey, element, start, stop)
     side = "above" if start < survey.inside.start else "below"
     if kind is Kind.RECOMMENDATIONS:
-        return start, stop, kind, f"It stands {side} the article and links to other stories.", place
+        return kind, f"It stands {side} the article and links to other stories."
     if kind in WHAT:
-        return start, stop, kind, f"It stands {side} the article: {WHAT[kind]}.", place
-    if side == "above" and _is_header(survey, start, stop):
-        return (
-            start,
-            stop,
-            Kind.OTHER,
-            "It holds the title, and at most the author, the date and the section.",
-            Place.PAGE,
-        )
-    return start, stop, Kind.OTHER, f"It stands {side} the article and is not part of its text.", place
+        return kind, f"It stands {side} the article: {WHAT[kind]}."
+    if _is_header(survey, start, stop):
+        return Kind.OTHER, "It holds the title, and at most the author, the date and the section."
+    return Kind.OTHER, f"It stands {side} the article and is not part of its text."
 
 
 def _is_header(survey: Survey, start: int, stop: int) -> bool:
-    """Whether a range of blocks is the title, and so little beside it that the answer holds it all."""
+    """Whether a range of blocks above the article is the title, and so little beside it that the answer holds it all."""
     title = fold(survey.title or "")
-    titled = any(fold(block.text) == title for block in survey.blocks[start:stop])
-    return titled and survey.length(start, stop) <= len(title) + HEADER_LENGTH
+    if start >= survey.inside.start or survey.length(start, stop) > len(title) + HEADER_LENGTH:
+        return False
+    return any(fold(block.text) == title for block in survey.blocks[start:stop])
 
 
 def _kind(survey: Survey, element: etree._Element, start: int, stop: int) -> Kind:

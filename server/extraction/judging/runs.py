@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from server.extraction import script
 from server.extraction.blocks import Block
-from server.extraction.judging.survey import LABEL_LENGTH, Survey
+from server.extraction.judging.survey import Survey, may_label
 from server.extraction.model import Kind
 from server.extraction.phrases import AMBIGUOUS, RECOMMENDATIONS, REFERENCES
 
@@ -71,19 +71,32 @@ def _end_of_run(survey: Survey, start: int) -> int:
 
 def is_item(survey: Survey, index: int) -> bool:
     """Whether a block may be one item of a list of links: a link, a picture that is one, or a headline behind a mark."""
+    known = survey.items.get(index)
+    if known is None:
+        known = survey.items[index] = _is_item(survey, index)
+    return known
+
+
+def _is_item(survey: Survey, index: int) -> bool:
     block = survey.blocks[index]
-    other = survey.roles[index] in CLUTTER or survey.hint_of(index) not in _NOT_OTHERS
-    if other or block.tag == "table" or (block.heading and survey.heads_prose(index)):
+    shaped = block.links or block.marker is not None or survey.plain or block.text[:1] in MARKERS
+    if not shaped or block.tag == "table":  # first, as it costs nothing and most paragraphs end here
         return False
+    other = survey.roles[index] in CLUTTER or survey.hint_of(index) not in _NOT_OTHERS
+    return not other and not (block.heading and survey.heads_prose(index)) and _is_pointer(survey, block)
+
+
+def _is_pointer(survey: Survey, block: Block) -> bool:
+    """Whether a block is by its shape a link, a picture that is one, or a headline behind a mark or in the plain text's end."""
     if block.is_link:
         return not (block.heading and block.links[0].anchor)
     if block.links and not block.text:
         return True
     if block.marker is not None:
-        return (headline_like(block) and block.marker in MARKERS) or (survey.plain and headline_like(block))
+        return (survey.plain or block.marker in MARKERS) and headline_like(block)
     if block.text[:1] in MARKERS and block.text[1:2] == " ":
         return headline_like(block)
-    return survey.plain and index > survey.last and headline_like(block) and survey.roles[index] is None
+    return survey.plain and block.index > survey.last and headline_like(block) and survey.roles[block.index] is None
 
 
 def _is_bridge(survey: Survey, index: int) -> bool:
@@ -114,7 +127,7 @@ def _label(survey: Survey, start: int) -> tuple[int | None, str | None]:
     if before not in survey.inside:
         return None, None
     block = survey.blocks[before]
-    if not 0 < block.length <= LABEL_LENGTH or block.marker is not None:
+    if not may_label(block):
         return None, None
     role = survey.roles[before]
     if role in (RECOMMENDATIONS, AMBIGUOUS, REFERENCES):

@@ -1,13 +1,11 @@
 """What the detectors look at, and what they say of it. Detectors judge; only :mod:`server.extraction.cutting` cuts."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
 from lxml import etree
-from numpy.typing import NDArray
 
 from server.extraction import script
 from server.extraction.blocks import Block, Blocks
@@ -16,8 +14,6 @@ from server.extraction.isolation import STRONG, Isolation
 from server.extraction.metadata import Claims
 from server.extraction.model import Kind, Place
 from server.extraction.phrases import Vocabulary
-
-_KINDS = tuple(Kind)
 
 LABEL_LENGTH = 90
 """A block longer than this (characters of Latin script) is not the label of anything."""
@@ -41,6 +37,10 @@ class Verdict:
     certainty: float
     place: Place = Place.ARTICLE
 
+    def told(self) -> tuple[Kind, str]:
+        """The kind and the reason of blocks that go."""
+        return self.kind or Kind.OTHER, self.reason
+
 
 @dataclass(frozen=True, slots=True)
 class Hinted:
@@ -50,6 +50,19 @@ class Hinted:
     start: int
     stop: int
     kind: Kind
+
+
+class _Roles(dict[int, str | None]):
+    """For each block the vocabulary's role of it as a label, looked up when it is first asked for."""
+
+    def __init__(self, blocks: Blocks, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._blocks, self._vocabulary = blocks, vocabulary
+
+    def __missing__(self, index: int) -> str | None:
+        block = self._blocks[index]
+        found = self[index] = self._vocabulary.role(block.text) if may_label(block) else None
+        return found
 
 
 @dataclass(frozen=True)  # no slots: what is derived is kept
@@ -63,7 +76,7 @@ class Survey:
     blocks: Blocks
     isolation: Isolation
     vocabulary: Vocabulary
-    roles: Sequence[str | None]
+    roles: Mapping[int, str | None]
     hinted: Sequence[Hinted]
     first: int
     last: int
@@ -72,7 +85,7 @@ class Survey:
     language: str | None
     plain: bool
 
-    @property
+    @cached_property
     def inside(self) -> range:
         """The indexes of the blocks within the article's root."""
         return range(self.isolation.start, self.isolation.stop)
@@ -80,7 +93,12 @@ class Survey:
     @cached_property
     def prose(self) -> tuple[int, ...]:
         """The indexes of the strong paragraphs within the root: prose that the isolation is sure of."""
-        return tuple(_strong(self.blocks, self.isolation))
+        return _strong(self.blocks, self.isolation)
+
+    @cached_property
+    def items(self) -> dict[int, bool]:
+        """Which blocks may be items of a list of links, as far as it was asked (see :func:`server.extraction.judging.runs.is_item`)."""
+        return {}
 
     @cached_property
     def prose_length(self) -> float:
@@ -107,15 +125,14 @@ class Survey:
 
     def hint_of(self, index: int) -> Kind | None:
         """The kind that the innermost hinted element around a block tells of."""
-        number = int(self._hints[index])
-        return _KINDS[number] if number >= 0 else None
+        return self._hints[index]
 
     @cached_property
-    def _hints(self) -> NDArray[np.int8]:
-        numbers = np.full(len(self.blocks), -1, dtype=np.int8)
+    def _hints(self) -> list[Kind | None]:
+        kinds: list[Kind | None] = [None] * len(self.blocks)
         for found in reversed(self.hinted):
-            numbers[found.start : found.stop] = _KINDS.index(found.kind)
-        return numbers
+            kinds[found.start : found.stop] = [found.kind] * (found.stop - found.start)
+        return kinds
 
     @cached_property
     def governing(self) -> Sequence[int | None]:
@@ -157,7 +174,7 @@ class Survey:
     def mentions(self, index: int, *, opening: bool) -> str | None:
         """The role of a newsletter or notice phrase in a block (``opening``: at its start), which the roles tell of short ones."""
         block = self.blocks[index]
-        if self.roles[index] is None and _may_label(block):
+        if self.roles[index] is None and may_label(block):
             return None
         return self.vocabulary.mentions(block.text, opening=opening)
 
@@ -175,12 +192,12 @@ def stems(text: str) -> set[str]:
 
 def survey(blocks: Blocks, isolation: Isolation, vocabulary: Vocabulary, claims: Claims, *, plain: bool) -> Survey:
     """Gathers what the detectors need of one page."""
-    strong = list(_strong(blocks, isolation))
+    strong = _strong(blocks, isolation)
     return Survey(
         blocks=blocks,
         isolation=isolation,
         vocabulary=vocabulary,
-        roles=[_role(block, vocabulary) for block in blocks],
+        roles=_Roles(blocks, vocabulary),
         hinted=_hinted(blocks, isolation),
         first=strong[0] if strong else isolation.stop,
         last=strong[-1] if strong else isolation.start - 1,
@@ -191,19 +208,14 @@ def survey(blocks: Blocks, isolation: Isolation, vocabulary: Vocabulary, claims:
     )
 
 
-def _strong(blocks: Blocks, isolation: Isolation) -> Iterator[int]:
-    for index in range(isolation.start, isolation.stop):
-        if blocks[index].good and isolation.kept[index] and isolation.scores[index] >= STRONG:
-            yield index
+def _strong(blocks: Blocks, isolation: Isolation) -> tuple[int, ...]:
+    items, kept, scores = blocks.items, isolation.kept, isolation.scores
+    inside = range(isolation.start, isolation.stop)
+    return tuple([index for index in inside if kept[index] and scores[index] >= STRONG and items[index].good])
 
 
-def _role(block: Block, vocabulary: Vocabulary) -> str | None:
-    if not _may_label(block):
-        return None
-    return vocabulary.label(block.text) or vocabulary.mentions(block.text)
-
-
-def _may_label(block: Block) -> bool:
+def may_label(block: Block) -> bool:
+    """Whether a block is short enough, and no item, so that it may be the label of something."""
     return 0 < block.length <= LABEL_LENGTH and block.marker is None
 
 

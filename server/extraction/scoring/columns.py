@@ -36,16 +36,16 @@ class Columns:
     def __init__(self, blocks: Blocks) -> None:
         """``blocks`` are those of one page."""
         n = self.n = len(blocks)
-        self.texts = [block.text for block in blocks]
-        self.length = np.array([block.length for block in blocks], dtype=np.float64)
-        self.linked = np.minimum(np.array([block.linked for block in blocks], dtype=np.float64), self.length)
+        items = blocks.items
+        self.texts = [block.text for block in items]
+        rows = [(block.length, block.linked, block.images, len(block.links), TAGS.get(block.tag, 0)) for block in items]
+        self.length, linked, self.images, self.links, tag = np.array(rows, dtype=np.float64).reshape(n, 5).T.copy()
+        self.linked = np.minimum(linked, self.length)
         self.density = self.linked / np.maximum(self.length, 1)
-        self.images = np.array([block.images for block in blocks], dtype=np.float64)
-        self.links = np.array([len(block.links) for block in blocks], dtype=np.float64)
-        self.link_starts = [block.link_start for block in blocks]
-        self.tag = np.array([TAGS.get(block.tag, 0) for block in blocks])
+        self.link_starts = [block.link_start for block in items]
+        self.tag = tag.astype(np.int64)
         self.heading = (self.tag >= HEADING_TAGS[0]) & (self.tag <= HEADING_TAGS[1])
-        self.ended = np.array([script.ends_sentence(text) for text in self.texts])
+        self.ended = np.array([not text[-1:].isalpha() and script.ends_sentence(text) for text in self.texts])
         self.verbatim = (self.tag >= _VERBATIM_TAGS[0]) & (self.tag <= _VERBATIM_TAGS[1])
         long = (self.length >= GOOD_LENGTH_UNENDED) | ((self.length >= GOOD_LENGTH) & (self.ended | self.verbatim))
         self.good = long & (self.density < GOOD_DENSITY) & ~self.heading

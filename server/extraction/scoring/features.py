@@ -50,18 +50,18 @@ def _own(page: Columns) -> Rows:
     yield "links", page.links
     yield "images", page.images
     yield "tag", page.tag
-    yield "last", np.array([_LAST.get(text[-1:], int(text[-1:].isalnum())) for text in page.texts])
-    yield "repeats", np.array([min(5, times[text]) for text in page.texts])
+    yield "last", np.array([1 if text[-1:].isalnum() else _LAST.get(text[-1:], 0) for text in page.texts])
+    yield "repeats", np.minimum([times[text] for text in page.texts], 5)
     starts = zip(page.link_starts, page.texts, strict=True)
     yield (
         "link_start",
         np.array([NOT_THERE if start is None else start / max(1, len(text)) for start, text in starts]),
     )
-    yield "dated", np.array([len(text) < DATED_LENGTH and _dated(text) for text in page.texts])
+    yield "dated", np.array([("19" in text or "20" in text) and _dated(text) for text in page.texts])
 
 
 def _dated(text: str) -> bool:
-    return ("19" in text or "20" in text) and _YEAR.search(text) is not None
+    return len(text) < DATED_LENGTH and _YEAR.search(text) is not None
 
 
 def _parts(page: Columns) -> Rows:
@@ -111,9 +111,9 @@ def _ancestors(page: Columns) -> Rows:
     for level in range(1, LEVELS + 1):
         above = tree.parents[above]
         kept = len(names) if level <= 3 else 4
-        yield from zip((f"up{level}_{name}" for name in names[:kept]), values[:kept, above], strict=True)
+        yield from zip((f"up{level}_{name}" for name in names[:kept]), values[:kept].take(above, axis=1), strict=True)
     several = _several(tree, count)
-    yield from zip((f"several_{name}" for name in names[:5]), values[:5, several], strict=True)
+    yield from zip((f"several_{name}" for name in names[:5]), values[:5].take(several, axis=1), strict=True)
     yield from _places(page, prose)
     yield from _readability(page, density)
 

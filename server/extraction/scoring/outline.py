@@ -1,7 +1,8 @@
 """The elements that hold blocks, as arrays: where their blocks begin and end, what holds them, and what their names tell."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from lxml import etree
@@ -23,6 +24,7 @@ FAR = 30
 
 _PART_BITS = {tag: 1 << at for at, tag in enumerate(PARTS)}
 _HINT_BITS = {kind: 1 << at for at, kind in enumerate(HINTS)}
+_OTHER_HINT = 1 << len(HINTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Outline:
 
     ``starts`` and ``stops`` are the elements' blocks, ``parents`` the rows of their parents, ``blocks`` the row of each block's own
     element. ``parts`` and ``hints`` are bits (see ``PARTS``, ``HINTS``) of the element and all that hold it, ``hinted`` the levels up
-    to the nearest element with a hint, ``keys`` a number for each (tag, class), ``kinds`` what each element's own names tell of.
+    to the nearest element with a hint, ``keys`` a number for each (tag, class).
     """
 
     elements: list[etree._Element]
@@ -44,44 +46,45 @@ class Outline:
     hints: Ints
     hinted: Ints
     keys: Ints
-    kinds: list[Kind | None]
 
 
 def outline(blocks: Blocks, good: Floats) -> Outline:
     """The outline of a page; ``good`` holds the length of each block that is prose, 0 for others."""
-    spans = [(element, span) for element, span in blocks.spans.items() if span[0] < span[1]]
-    elements = [element for element, _ in spans]
-    row = {element: at for at, element in enumerate(elements)}
+    elements = list(blocks.classes)
     none = len(elements)
-    ends = np.array([*(span for _, span in spans), (0, len(blocks))], dtype=np.int64)
-    parents = np.array([*(row.get(element.getparent(), none) for element in elements), none])  # type: ignore[arg-type]
+    row: dict[etree._Element | None, int] = dict(zip(elements, range(none), strict=True))
+    ends = np.fromiter(chain.from_iterable(map(blocks.spans.__getitem__, elements)), np.int64, 2 * none)
+    starts, stops = np.append(ends[::2], 0), np.append(ends[1::2], len(blocks))
+    parents = np.array([*[row.get(element.getparent(), none) for element in elements], none], dtype=np.int64)
     sums = np.concatenate(([0.0], np.cumsum(good)))
-    main = sums[ends[:, 1]] - sums[ends[:, 0]] > MAIN_SHARE * sums[-1]
-    kinds = [*map(blocks.kinds.get, elements), None]
-    tags = [str(element.tag) for element in elements]
+    main = sums[stops] - sums[starts] > MAIN_SHARE * sums[-1]
+    tags = [element.tag for element in elements]
+    parts = np.zeros(none + 1, dtype=np.int64)
+    for at, tag in enumerate(tags):
+        if tag in _PART_BITS:
+            parts[at] = _PART_BITS[tag]
+    hints = np.zeros(none + 1, dtype=np.int64)
+    for element, kind in blocks.kinds.items():
+        hints[row[element]] = _HINT_BITS.get(kind, _OTHER_HINT)
     return Outline(
         elements,
-        ends[:, 0],
-        ends[:, 1],
+        starts,
+        stops,
         parents,
-        np.fromiter((row[block.element] for block in blocks), np.int64, len(blocks)),
-        *_inherited(parents, np.array([*(_PART_BITS.get(tag, 0) for tag in tags), 0]), kinds, main),
-        np.array(_keys(tags, elements)),
-        kinds[:-1],
+        np.array([row[block.element] for block in blocks.items], dtype=np.int64),
+        *_inherited(parents, parts, np.where(main, 0, hints), main),
+        np.array(_keys(zip(tags, blocks.classes.values(), strict=True)), dtype=np.int64),
     )
 
 
-def _inherited(
-    parents: Ints, parts: Ints, kinds: Sequence[Kind | None], main: NDArray[np.bool_]
-) -> tuple[Ints, Ints, Ints, Ints]:
+def _inherited(parents: Ints, parts: Ints, hints: Ints, main: NDArray[np.bool_]) -> tuple[Ints, Ints, Ints, Ints]:
     """Depth, parts, hints and distance to a hint, each handed down from the outer elements to the inner ones.
 
     They come down by leaps: what an element has of those above it, it has of twice as many after each.
     """
     none = len(parents) - 1
-    parts = parts.copy()
-    hints = np.where(main, 0, np.array([_HINT_BITS.get(kind, 0) if kind is not None else 0 for kind in kinds]))
-    hinted = np.array([kind is not None for kind in kinds]) & ~main
+    hinted = hints != 0
+    hints &= _OTHER_HINT - 1
     own = np.arange(none + 1)
     above, depths = parents, (own != none).astype(np.int64)
     unmain = np.where(main, none, parents)
@@ -96,7 +99,7 @@ def _inherited(
     return depths, parts, hints, np.minimum(np.where(hinted[nearest], steps, FAR), FAR)
 
 
-def _keys(tags: list[str], elements: list[etree._Element]) -> list[int]:
-    numbers: dict[tuple[str, str | None], int] = {}
-    names = zip(tags, [element.get("class") for element in elements], strict=True)
-    return [*(numbers.setdefault(name, len(numbers)) for name in names), len(numbers)]
+def _keys(names: Iterable[tuple[object, str | None]]) -> list[int]:
+    names = list(names)
+    numbers = {name: at for at, name in enumerate(dict.fromkeys(names))}
+    return [*[numbers[name] for name in names], len(numbers)]
