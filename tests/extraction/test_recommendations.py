@@ -133,3 +133,9 @@ def test_a_doubtful_list_lowers_the_confidence() -> None:
     sure = read(story()).confidence
     doubtful = read(story(after=f"<h3>See also</h3>{link_list(HEADLINES[:2], AWAY)}{paragraphs()}")).confidence
     assert doubtful <= sure
+
+
+def test_a_links_section_of_an_encyclopaedia_stays_though_each_heading_has_a_box() -> None:
+    sections = "".join(f'<div class="box"><h2>{word}</h2></div>{paragraphs()}' for word in ("History", "Course"))
+    article = read(story(after=f'{sections}<div class="box"><h2>See also</h2></div>{LIST}'))
+    assert all(headline in article.content.text for headline in HEADLINES)

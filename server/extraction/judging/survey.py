@@ -154,14 +154,24 @@ class Survey:
     @cached_property
     def _sections(self) -> frozenset[tuple[str, etree._Element | None]]:
         among = self.blocks[self.first : self.last]
-        return frozenset((block.tag, block.element.getparent()) for block in among if block.heading)
+        return frozenset((block.tag, self._holder(block)) for block in among if block.heading)
+
+    def _holder(self, block: Block) -> etree._Element | None:
+        """What holds a block and more; a box of its own, as Wikipedia puts around each heading, does not count."""
+        above = block.element.getparent()
+        while above is not None and above in self.blocks.spans:
+            start, stop = self.blocks.spans[above]
+            if stop - start > 1:
+                break
+            above = above.getparent()
+        return above
 
     def heads_section(self, index: int | None) -> bool:
         """Whether a block is a heading like those among the prose: of the same level, under the same parent."""
         if index is None or not self.blocks[index].heading:
             return False
         block = self.blocks[index]
-        return (block.tag, block.element.getparent()) in self._sections
+        return (block.tag, self._holder(block)) in self._sections
 
     def heads_prose(self, index: int) -> bool:
         """Whether a sentence of the article, not of a box, comes right after a block."""
