@@ -35,6 +35,8 @@ CLUTTER_FACTOR = 0.4
 DISCUSSION_SHARE = 0.2
 """Where less than this share of the text that is likely the article's stands outside the comments, the page is about them: a forum."""
 LEAST_SHARE = 0.5
+FEW_BLOCKS, FEW_LINKS, BARE_SCORE = 5, 0.02, 0.7
+"""A page of so few blocks, or hardly any links, has none of what the model learnt to tell an article from: its prose is the article."""
 SEVERAL = 2
 """So many ``article`` elements may be posts, of which one is meant."""
 WHOLE_SCORE, UNSURE_SCORE = 0.9, 0.3
@@ -72,6 +74,10 @@ def isolate(tree: etree._Element, blocks: Blocks, title: str | None) -> Isolatio
     page = Columns(blocks)
     lengths, density = page.length, page.density
     scores = score(page, title)
+    if page.n <= FEW_BLOCKS or page.linkeds[-1] < FEW_LINKS * page.lengths[-1]:
+        scores = np.where(
+            page.good | (page.ended & (lengths >= GOOD_LENGTH_UNENDED)), np.maximum(scores, BARE_SCORE), scores
+        )
     scores = scores * np.where(_cluttered(blocks, page, scores), CLUTTER_FACTOR, 1.0)
     expected = _expected_f1(scores, lengths)
     post = _titled_post(tree, blocks, title)

@@ -9,6 +9,9 @@ from server.extraction.metadata.lines import LINE_LENGTH, read_line
 from server.extraction.model import Kind, Place
 from server.extraction.phrases import fold
 
+CRUMB_LENGTH = 30
+"""A single link above the first paragraph that is no longer than this names the site, or a part of it."""
+
 
 def find_title(survey: Survey) -> Iterator[Verdict]:
     """The title where it is repeated above the first paragraph."""
@@ -38,6 +41,9 @@ def find_head(survey: Survey) -> Iterator[Verdict]:
         if block.text and not block.heading and _is_shown(survey, block):
             reason = "It is the line of the author or the date, which are shown above."
             yield Verdict(index, index + 1, Kind.OTHER, reason, 0.75, Place.PAGE)
+        elif block.is_link and len(block.links) == 1 and block.length <= CRUMB_LENGTH and not block.heading:
+            reason = "It is a link above the first paragraph, to another part of the site."
+            yield Verdict(index, index + 1, Kind.NAVIGATION, reason, 0.6)
 
 
 def _is_shown(survey: Survey, block: Block) -> bool:
