@@ -40,7 +40,7 @@ def find_head(survey: Survey) -> Iterator[Verdict]:
         block = survey.blocks[index]
         if block.text and not block.heading and _is_shown(survey, block):
             reason = "It is the line of the author or the date, which are shown above."
-            yield Verdict(index, index + 1, Kind.OTHER, reason, 0.75, Place.PAGE)
+            yield Verdict(index, index + 1, Kind.OTHER, reason, 0.97, Place.PAGE)
         elif block.is_link and len(block.links) == 1 and block.length <= CRUMB_LENGTH and not block.heading:
             reason = "It is a link above the first paragraph, to another part of the site."
             yield Verdict(index, index + 1, Kind.NAVIGATION, reason, 0.6)
