@@ -66,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _quality(options: argparse.Namespace) -> int:
     from tests.benchmark import floors, held, quality, quality_report  # noqa: PLC0415  # memory is to hold nothing of them
-    from tests.benchmark.extractors import SYSTEMS, chosen  # noqa: PLC0415
+    from tests.benchmark.extractors import SYSTEMS  # noqa: PLC0415
     from tests.benchmark.results import circumstances, save  # noqa: PLC0415
 
     strangers = set(options.peers or ()) - set(SYSTEMS)
@@ -74,7 +74,7 @@ def _quality(options: argparse.Namespace) -> int:
         print(f"No such system: {', '.join(sorted(strangers))}. There are {', '.join(SYSTEMS)}.", file=sys.stderr)
         return 2
     at = circumstances(options.part)
-    found = quality.run(options.corpus, options.part, chosen(options.peers), options.pages)
+    found = quality.run(options.corpus, options.part, options.peers, options.pages)
     path = save("quality", {corpus: asdict(pages) for corpus, pages in found.items()}, at)
     if options.part != "work":
         held.write_look(found, at)

@@ -3,29 +3,73 @@
 import sys
 import warnings
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import repeat
+from typing import Any
 
 from tqdm import tqdm
 
 from tests.benchmark.corpora import HTML_CORPORA, TEXT_CORPORA, Case, Fact, Part, part_of, read_case, read_rows, spread
-from tests.benchmark.extractors import Extractor, Output
+from tests.benchmark.extractors import Extractor, Output, chosen
 from tests.benchmark.fields import author_right, date_right, title_right
 from tests.benchmark.measures import Reference, count, reference
 from tests.benchmark.results import Pages
 from tests.benchmark.structure import compare
 
 
-def run(corpora: Sequence[str], part: Part, extractors: Sequence[Extractor], most: int | None) -> dict[str, Pages]:
-    """The pages of each corpus (at most ``most`` of each) with the counts of each extractor; a bar on stderr shows the progress."""
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """One page, as every extractor did on it."""
+
+    id: str
+    kind: str
+    language: str
+    part: Part
+    counts: dict[str, dict[str, float]]
+    errors: tuple[str, ...]
+
+
+def run(corpora: Sequence[str], part: Part, systems: list[str] | None, most: int | None) -> dict[str, Pages]:
+    """The pages of each corpus (at most ``most`` of each) with the counts of Lede and of ``systems`` (all where None).
+
+    All cores work at it; a bar on stderr shows the progress.
+    """
     rows = {corpus: spread(read_rows(corpus, part), most) for corpus in corpora}
     found: dict[str, Pages] = {}
-    with tqdm(total=sum(map(len, rows.values())), unit="page", file=sys.stderr, dynamic_ncols=True) as bar:
+    work = partial(_page, systems=tuple(systems) if systems is not None else None)
+    with (
+        ProcessPoolExecutor() as pool,
+        tqdm(total=sum(map(len, rows.values())), unit="page", file=sys.stderr, dynamic_ncols=True) as bar,
+    ):
         for corpus in corpora:
             bar.set_description(corpus)
             found[corpus] = pages = Pages()
-            for row in rows[corpus]:
-                add_page(pages, read_case(row, corpus), facts_of(corpus), extractors)
+            for page in pool.map(work, rows[corpus], repeat(corpus), chunksize=4):
+                _add(pages, page)
                 bar.update()
     return found
+
+
+def _page(row: dict[str, Any], corpus: str, systems: tuple[str, ...] | None) -> _Page:
+    return page_of(read_case(row, corpus), facts_of(corpus), _extractors(systems))
+
+
+@cache
+def _extractors(systems: tuple[str, ...] | None) -> list[Extractor]:
+    return chosen(None if systems is None else list(systems))
+
+
+def _add(pages: Pages, page: _Page) -> None:
+    pages.ids.append(page.id)
+    pages.kinds.append(page.kind)
+    pages.languages.append(page.language)
+    pages.parts.append(page.part)
+    for name, counts in page.counts.items():
+        pages.counts.setdefault(name, []).append(counts)
+    for name in page.errors:
+        pages.errors[name] = pages.errors.get(name, 0) + 1
 
 
 def facts_of(corpus: str) -> frozenset[Fact]:
@@ -35,11 +79,13 @@ def facts_of(corpus: str) -> frozenset[Fact]:
 
 def add_page(pages: Pages, case: Case, facts: frozenset[Fact], extractors: Sequence[Extractor]) -> None:
     """Adds a case, as every extractor does on it, to ``pages``."""
-    pages.ids.append(case.id)
-    pages.kinds.append(case.kind)
-    pages.languages.append(case.language)
-    pages.parts.append(part_of(case.url))
+    _add(pages, page_of(case, facts, extractors))
+
+
+def page_of(case: Case, facts: frozenset[Fact], extractors: Sequence[Extractor]) -> _Page:
+    """A case, as every extractor does on it."""
     known = reference(case)
+    counts, errors = {}, []
     for extractor in extractors:
         asked = facts & extractor.facts
         try:
@@ -50,8 +96,9 @@ def add_page(pages: Pages, case: Case, facts: frozenset[Fact], extractors: Seque
             raise  # nothing that a page could be to blame for
         except Exception:  # noqa: BLE001  # a peer may raise anything; the page then counts as empty, and as an error
             output = Output("")
-            pages.errors[extractor.name] = pages.errors.get(extractor.name, 0) + 1
-        pages.counts.setdefault(extractor.name, []).append(counts_of(case, known, output, asked))
+            errors.append(extractor.name)
+        counts[extractor.name] = counts_of(case, known, output, asked)
+    return _Page(case.id, case.kind, case.language, part_of(case.url), counts, tuple(errors))
 
 
 def counts_of(case: Case, known: Reference, output: Output, asked: frozenset[Fact]) -> dict[str, float]:
