@@ -55,10 +55,14 @@ def page_of(case: Case) -> Page:
 
 
 def lede(case: Case, _: frozenset[Fact]) -> Output:
-    """Lede, as it is called by a program. Raises ExtractionError where the page is past a limit."""
+    """Lede, as it is called by a program: its date is that of publication, or the last change where no other is told.
+
+    Raises ExtractionError where the page is past a limit.
+    """
     article = extract(page_of(case))
     told = article.metadata
-    return Output(article.content.text, told.title, told.byline, told.published, article.content.html)
+    date = told.published or told.modified
+    return Output(article.content.text, told.title, told.byline, date, article.content.html)
 
 
 def trafilatura(case: Case, asked: frozenset[Fact], *, comments: bool = False) -> Output:
