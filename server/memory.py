@@ -5,7 +5,7 @@ import sys
 from functools import cache
 from typing import Any
 
-LARGE_PAGE = 400_000
+LARGE_PAGE = 200_000
 """After a page of so many characters it is worth a millisecond to give memory back."""
 
 
