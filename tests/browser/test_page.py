@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.browser.page_visit import ADDRESS, ARABIC, HEADLINES, PAGE, PROSE, ROOT, Visit, page_of
-from tests.browser.rig import Scheme
+from tests.browser.rig import Scheme, until
 
 pytestmark = pytest.mark.browser
 
@@ -135,7 +135,7 @@ def test_everything_works_from_the_keyboard(visit: Visit) -> None:
     assert visit.run(focused, "#lede-tab-markdown[aria-selected=true]")
     tab_to("#lede-removed-list button")
     visit.press("Enter")
-    assert visit.run("return document.querySelector('.restored') !== null")
+    until(lambda: visit.run("return document.querySelector('.restored') !== null"), "a restored block")
     assert visit.text(":focus").startswith("Remove again")
 
 
