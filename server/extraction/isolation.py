@@ -30,11 +30,13 @@ LINK_SCORE = 0.6
 APART_SCORE, APART_DENSITY, APART_LENGTH = 0.6, 0.3, 70.0
 """Prose outside the root that belongs to the article all the same, as where it stands in two containers."""
 HOLE_SCORE = 0.03
+"""Prose and tables between the first and the last sure paragraph need no more than this: an article has few holes."""
 CLUTTER_FACTOR = 0.4
 """Comments can outweigh the article they belong to, a cookie notice a short one: their scores count for this much."""
 DISCUSSION_SHARE = 0.2
 """Where less than this share of the text that is likely the article's stands outside the comments, the page is about them: a forum."""
 LEAST_SHARE = 0.5
+"""The least score of a block, as a share of the expected F1 (see :func:`_thresholds`)."""
 FEW_BLOCKS, FEW_LINKS, BARE_SCORE = 5, 0.02, 0.7
 """A page of so few blocks, or hardly any links, has none of what the model learnt to tell an article from: its prose is the article."""
 SEVERAL = 2
