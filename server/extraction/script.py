@@ -31,14 +31,25 @@ _READ_APART = re.compile(
 _SPACELESS_RUN = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+")
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 _WORDS_WITHOUT_SPACES = re.compile(f"[{_HAN_KANA}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+# Of UTF-8 the first bytes of what is below U+0E00, and of the signs from U+2000 to U+2FFF: a text of these alone puts spaces
+# between words, which is found out in a hundredth of the time that a search for all the others takes.
+_SPACED = bytes(range(0xE0)) + b"\xe2"
+_LEFT_TO_RIGHT = bytes(range(0xD6)) + b"\xe2"
+"""Likewise, of what is below U+0580: no letter of it is Hebrew's, Arabic's or of a script without spaces."""
+_RIGHT_TO_LEFT_MARK = "\u200f"
 _SENTENCE_END = re.compile(r"""[.!?…。！？｡।॥؟۔։።](?:(?:\[\d{1,3}\])+|(?<=\D.)\d{1,2})?["'”’»›」』)\]]*$""")
 
 
 def length(text: str) -> float:
     """How much ``text`` says, in characters of Latin script; white space counts as it stands."""
-    if text.isascii():
+    if text.isascii() or _only(text, _SPACED):
         return len(text)
     return len(text) + (DENSE_WEIGHT - 1) * len(_DENSE.findall(text))
+
+
+def _only(text: str, leads: bytes) -> bool:
+    """Whether all characters of ``text`` have first bytes in UTF-8 that are among ``leads``."""
+    return not text.encode(errors="surrogatepass").translate(None, leads)
 
 
 def words(text: str) -> int:
@@ -48,7 +59,7 @@ def words(text: str) -> int:
 
 @lru_cache(maxsize=2048)  # the same headlines are counted again and again
 def _count_words(text: str) -> int:
-    if text.isascii():
+    if text.isascii() or _only(text, _SPACED):
         return len(_WORD.findall(text))
     characters = len(_CHARACTER_WORDS.findall(text))
     spaceless = sum(math.ceil(len(run) / THAI_CHARACTERS_PER_WORD) for run in _SPACELESS_RUN.findall(text))
@@ -58,7 +69,7 @@ def _count_words(text: str) -> int:
 def minutes(text: str) -> int:
     """Reading time in whole minutes at the speeds measured for each script, at least 1 where there is any text."""
     counts = dict.fromkeys((*CHARACTERS_PER_MINUTE, "hangul"), 0)
-    if not text.isascii():
+    if not (text.isascii() or _only(text, _LEFT_TO_RIGHT)):
         for run in _READ_APART.finditer(text):
             counts[run.lastgroup or ""] += run.end() - run.start()
     if counts["kana"] > JAPANESE_SHARE * (counts["han"] + counts["kana"]):
@@ -83,13 +94,16 @@ def western_digits(text: str) -> str:
 
 def spaceless(text: str) -> bool:
     """Whether ``text`` is written, at least in part, in a script that puts no spaces between words."""
-    return not text.isascii() and _WORDS_WITHOUT_SPACES.search(text) is not None
+    return not (text.isascii() or _only(text, _SPACED)) and _WORDS_WITHOUT_SPACES.search(text) is not None
 
 
 def right_to_left(text: str) -> bool:
     """Whether most letters of the first thousand characters are of a right-to-left script."""
+    text = text[:1000]
+    if _only(text, _LEFT_TO_RIGHT) and _RIGHT_TO_LEFT_MARK not in text:
+        return False
     balance = 0
-    for character in text[:1000]:
+    for character in text:
         kind = unicodedata.bidirectional(character)
         balance += (kind in ("R", "AL")) - (kind == "L")
     return balance > 0
