@@ -4,11 +4,10 @@ Every judgement is about blocks, and every block is one element, so that what is
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import overload
 
 from lxml import etree
 
@@ -55,20 +54,19 @@ class Block:
     """Whether the block looks like prose, by no more than its length, its punctuation and its links."""
 
     def __post_init__(self) -> None:
-        self.density = min(1.0, self.linked / self.length) if self.length else 0.0
-        self.heading = self.tag in HEADINGS
-        self.is_link = bool(self.links) and self.density > LINK_DENSITY
+        length, tag = self.length, self.tag
+        self.density = density = min(1.0, self.linked / length) if length else 0.0
+        self.heading = heading = tag in HEADINGS
+        self.is_link = density > LINK_DENSITY and bool(self.links)
         self.good = (
-            self.length >= GOOD_LENGTH and self.density < GOOD_DENSITY and not self.heading and self._ends_well()
+            length >= GOOD_LENGTH
+            and density < GOOD_DENSITY
+            and not heading
+            and (length >= GOOD_LENGTH_UNENDED or tag in ("table", "pre") or script.ends_sentence(self.text))
         )
 
-    def _ends_well(self) -> bool:
-        long = self.length >= GOOD_LENGTH_UNENDED or self.tag in ("table", "pre")
-        return long or script.ends_sentence(self.text)
 
-
-@dataclass(frozen=True, slots=True)
-class Blocks(Sequence[Block]):
+class Blocks(tuple[Block, ...]):  # noqa: SLOT001 -- a tuple can't have slots, and one is read faster than what only acts like it
     """The blocks of a tree, and for every element that holds some, which: ``spans[element] = (first, one past the last)``.
 
     ``classes`` has the attribute ``class`` of each element that holds blocks, in the order of ``spans``; ``kinds`` is what the names of
@@ -77,27 +75,11 @@ class Blocks(Sequence[Block]):
     blocks of each child begin and the children, so that a search among them need not look at all.
     """
 
-    items: tuple[Block, ...]
     spans: Mapping[etree._Element, tuple[int, int]]
     classes: Mapping[etree._Element, str | None]
     kinds: Mapping[etree._Element, Kind]
     totals: tuple[float, ...]
     wide: Mapping[etree._Element, tuple[list[int], list[etree._Element]]]
-
-    @overload
-    def __getitem__(self, index: int) -> Block: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Block, ...]: ...
-
-    def __getitem__(self, index: int | slice) -> Block | tuple[Block, ...]:
-        return self.items[index]
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    def __iter__(self) -> Iterator[Block]:
-        return iter(self.items)
 
     def length(self, start: int, stop: int) -> float:
         """The length of the blocks ``start`` to before ``stop``."""
@@ -117,10 +99,13 @@ def find_blocks(root: etree._Element, holders: AbstractSet[etree._Element], base
     if root in holders and not is_atomic(root):
         walk.flow(root, root if root.tag == "a" else None)
     else:
-        walk.leaf(root, None)
-    totals = tuple(accumulate((block.length for block in walk.items), initial=0.0))
-    classes = {element: element.get("class") for element, (start, stop) in walk.spans.items() if start < stop}
-    return Blocks(tuple(walk.items), walk.spans, classes, hints(classes), totals, walk.wide)
+        walk.leaf(root, root.iter(*_PARTS), None)
+    blocks = Blocks(walk.items)
+    blocks.spans, blocks.wide = walk.spans, walk.wide
+    blocks.classes = {element: element.get("class") for element, (start, stop) in walk.spans.items() if start < stop}
+    blocks.kinds = hints(blocks.classes)
+    blocks.totals = tuple(accumulate([block.length for block in blocks], initial=0.0))
+    return blocks
 
 
 @dataclass(slots=True)
@@ -137,48 +122,54 @@ class _Walk:
     def flow(self, element: etree._Element, around: etree._Element | None) -> None:
         """The blocks within an element; ``around`` is the link around it, as around a card. One frame a level."""
         start = len(self.items)
+        holders, parts, spans = self.holders, self.parts, self.spans
         children = list(element)
         for child in children:
-            if child not in self.holders or (child.tag in _ATOMIC and is_atomic(child)):
-                self.leaf(child, around)
+            if child in holders:
+                tag = child.tag
+                if tag in _ATOMIC and is_atomic(child):
+                    self.leaf(child, child.iter(*_PARTS), around)
+                else:
+                    self.flow(child, child if around is None and tag == "a" else around)
             else:
-                self.flow(child, child if around is None and child.tag == "a" else around)
-        self.spans[element] = (start, len(self.items))
+                self.leaf(child, parts.get(child, ()), around)
+        spans[element] = (start, len(self.items))
         if len(children) > WIDE:
-            full = [child for child in children if self.spans[child][0] < self.spans[child][1]]
-            self.wide[element] = ([self.spans[child][0] for child in full], full)
+            full = [child for child in children if spans[child][0] < spans[child][1]]
+            self.wide[element] = ([spans[child][0] for child in full], full)
 
-    def leaf(self, element: etree._Element, around: etree._Element | None) -> None:
-        """The block that an element is, if it shows anything."""
+    def leaf(self, element: etree._Element, parts: Iterable[etree._Element], around: etree._Element | None) -> None:
+        """The block that an element is, if it shows anything; ``parts`` are its links and pictures."""
         index = len(self.items)
         tag = str(element.tag)
         text = _joined(element, " " if tag in ("table", "figure") else "")
-        parts = element.iter(*_PARTS) if element in self.holders else self.parts.get(element)
-        if not text and parts is None and tag != "hr":
-            self.spans[element] = (index, index)
-            return
-        links, images = self._links(parts or (), element, text, around)
+        links, images = self._links(parts, element, text, around) if parts else ((), 0)
+        if around is not None:
+            links = (self.aim.link(around, text),)
         if not (text or images or tag == "hr"):
             self.spans[element] = (index, index)
             return
         length = script.length(text)
-        linked = length if around is not None else sum([script.length(link.text) for link in links])
-        begin = text.find(links[0].text) if links and links[0].text else None
-        marker = element.get(MARKER)
-        self.items.append(Block(index, element, tag, text, length, linked, links, images, marker, begin))
+        linked = length if around is not None else 0
+        begin = None
+        if links and around is None:
+            linked = sum([script.length(link.text) for link in links])
+        if links and links[0].text:
+            begin = text.find(links[0].text)
+        self.items.append(Block(index, element, tag, text, length, linked, links, images, element.get(MARKER), begin))
         self.spans[element] = (index, index + 1)
 
     def _links(
         self, parts: Iterable[etree._Element], element: etree._Element, text: str, around: etree._Element | None
     ) -> tuple[tuple[Link, ...], int]:
-        """The links of a block with a text (the one around it takes all of that), and how many pictures it has."""
+        """The links of a block with a text (none where there is one around it), and how many pictures it has."""
         links, images = [], 0
         for part in parts:
             if part.tag == "img":
                 images += 1
             elif around is None:
                 links.append(self.aim.link(part, text if part is element else _joined(part)))
-        return (tuple(links) if around is None else (self.aim.link(around, text),)), images
+        return tuple(links), images
 
 
 def _parts(root: etree._Element, holders: AbstractSet[etree._Element]) -> dict[etree._Element, list[etree._Element]]:
@@ -197,7 +188,8 @@ def _parts(root: etree._Element, holders: AbstractSet[etree._Element]) -> dict[e
 def _joined(element: etree._Element, apart: str = "") -> str:
     """The text of an element, its white space as single spaces; ``apart`` goes between its parts."""
     if len(element) == 0:
-        return " ".join((element.text or "").split())
+        text = element.text
+        return " ".join(text.split()) if text else ""
     text = apart.join(element.itertext()) if apart else raw_text(element)
     return " ".join(text.split())
 

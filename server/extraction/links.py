@@ -36,10 +36,10 @@ class Aim:
         if href.startswith("#"):
             return Link(text, anchor=True, foreign=None)
         if self._host is not None:
-            if _ON_THIS_HOST.match(href):
-                return Link(text, anchor=False, foreign=False)
             if (found := _ON_HOST.match(href)) is not None:
                 return Link(text, anchor=False, foreign=found[1].lower() != self._host)
+            if _ON_THIS_HOST.match(href):
+                return Link(text, anchor=False, foreign=False)
             if _NOT_WEB.match(href):
                 return Link(text, anchor=False, foreign=None)
         return self._odd_link(href, text)

@@ -23,6 +23,7 @@ LONGEST_PHRASE = 8  # words
 PREFIX_LENGTH = 40  # characters before the separator of "Read also: …"
 LONGEST_KEPT = 300  # characters of a text whose folded form is kept for the next look-up
 BEGINNING = 5  # characters by which it is seen that a text can't begin with a phrase
+_PLAIN_BEGINNING = re.compile("[a-zA-Z0-9]+(?: [a-zA-Z0-9]+)*")  # to be folded by lower case alone
 
 RECOMMENDATIONS, AMBIGUOUS, REFERENCES = "recommendations", "ambiguous", "references"
 _CLUTTER = (Kind.NEWSLETTER, Kind.NOTICE, Kind.COMMENTS, Kind.ADVERTISEMENT, Kind.SHARE, Kind.NAVIGATION)
@@ -36,7 +37,8 @@ _LABEL_ROLES: tuple[tuple[str, str, str], ...] = (
 _CONTAINED = frozenset({Kind.NEWSLETTER.value, Kind.NOTICE.value})
 
 _SEPARATOR = re.compile(r"\s*[:：|｜–—»›>→►▶]+\s*|\s+[-‐]\s+")
-_NOT_ASCII_WORD = {code: " " for code in range(128) if not chr(code).isalnum()}
+# ASCII's letters as small ones, its digits, and a space for all else: bytes are translated in a third of the time of a string.
+_ASCII_WORDS = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
 _COUNT = re.compile(r"^\d+ | \d+$")  # of "2 comments", "Comments (12)"
 _NOT_WORD = regex.compile(r"[^\p{L}\p{N}\p{M}]+")
 _ACCENTS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u0591-\u05c7]")  # of Latin, Greek, Cyrillic, Arabic, Hebrew
@@ -60,7 +62,7 @@ def _folded(text: str) -> str:
 
 def _words(parts: str) -> str:
     if parts.isascii():
-        return " ".join(parts.lower().translate(_NOT_ASCII_WORD).split())
+        return b" ".join(parts.encode().translate(_ASCII_WORDS).split()).decode()
     folded = unicodedata.normalize("NFC", parts).replace("ı", "i").replace("ـ", "")  # Turkish i, Arabic tatweel
     return _NOT_WORD.sub(" ", folded).strip()
 
@@ -133,8 +135,8 @@ class Vocabulary:
     def begins(self, text: str) -> bool:
         """Whether ``text`` may begin with a prefix such as "Read also:"; told by no more than its first characters."""
         start = text[:BEGINNING]
-        plain = start.isascii() and start.isalnum() and len(start) == BEGINNING
-        folded = start.lower() if plain else fold(text[: PREFIX_LENGTH + 3])
+        plain = len(start) == BEGINNING and _PLAIN_BEGINNING.fullmatch(start) is not None
+        folded = start.lower() if plain else _folded.__wrapped__(text[: PREFIX_LENGTH + 3])
         return not self.beginnings.isdisjoint([folded[:length] for length in self.begun])
 
     def prefix(self, text: str, *starts: int | None) -> str | None:

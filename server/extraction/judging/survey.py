@@ -219,9 +219,9 @@ def survey(blocks: Blocks, isolation: Isolation, vocabulary: Vocabulary, claims:
 
 
 def _strong(blocks: Blocks, isolation: Isolation) -> tuple[int, ...]:
-    items, kept, scores = blocks.items, isolation.kept, isolation.scores
+    kept, scores = isolation.kept, isolation.scores
     inside = range(isolation.start, isolation.stop)
-    return tuple([index for index in inside if kept[index] and scores[index] >= STRONG and items[index].good])
+    return tuple([index for index in inside if kept[index] and scores[index] >= STRONG and blocks[index].good])
 
 
 def may_label(block: Block) -> bool:

@@ -36,13 +36,14 @@ class Columns:
     def __init__(self, blocks: Blocks) -> None:
         """``blocks`` are those of one page."""
         n = self.n = len(blocks)
-        items = blocks.items
-        self.texts = [block.text for block in items]
-        rows = [(block.length, block.linked, block.images, len(block.links), TAGS.get(block.tag, 0)) for block in items]
+        self.texts = [block.text for block in blocks]
+        rows = [
+            (block.length, block.linked, block.images, len(block.links), TAGS.get(block.tag, 0)) for block in blocks
+        ]
         self.length, linked, self.images, self.links, tag = np.array(rows, dtype=np.float64).reshape(n, 5).T.copy()
         self.linked = np.minimum(linked, self.length)
         self.density = self.linked / np.maximum(self.length, 1)
-        self.link_starts = [block.link_start for block in items]
+        self.link_starts = [block.link_start for block in blocks]
         self.tag = tag.astype(np.int64)
         self.heading = (self.tag >= HEADING_TAGS[0]) & (self.tag <= HEADING_TAGS[1])
         self.ended = np.array([not text[-1:].isalpha() and script.ends_sentence(text) for text in self.texts])

@@ -71,7 +71,7 @@ def outline(blocks: Blocks, good: Floats) -> Outline:
         starts,
         stops,
         parents,
-        np.array([row[block.element] for block in blocks.items], dtype=np.int64),
+        np.array([row[block.element] for block in blocks], dtype=np.int64),
         *_inherited(parents, parts, np.where(main, 0, hints), main),
         np.array(_keys(zip(tags, blocks.classes.values(), strict=True)), dtype=np.int64),
     )
