@@ -8,6 +8,7 @@ and its error log is read after. Limits clear every one of 3,197 real pages meas
 import re
 from dataclasses import dataclass
 from itertools import dropwhile
+from string import ascii_letters
 
 from lxml import etree
 
@@ -62,7 +63,6 @@ _TOKEN = re.compile(
 _HEAD_TAGS = frozenset({"title", "meta", "link", "base", "script", "style", "noscript", "template"})
 _LARGEST_CHARACTER = 4  # bytes of UTF-8
 _LONG_TAG = 1_000  # characters; a tag shorter than this can't hold more attributes than the limit
-_LONG_PIECE = re.compile(rf"<([a-zA-Z][^<]{{{_LONG_TAG},}})")
 _count_elements = etree.XPath("count(//*)")
 
 
@@ -117,7 +117,17 @@ def _check_tags(html: str, limits: Limits) -> int:
 
 def _long_tags(html: str) -> list[str]:
     """What stands between two ``<`` and may be a tag of more than a thousand characters."""
-    return [piece for piece in _LONG_PIECE.findall(html) if not _ends_early(piece)]
+    pieces = []
+    start = html.find("<")
+    while 0 <= start < len(html) - _LONG_TAG:
+        last = html.rfind("<", start + 1, start + 1 + _LONG_TAG)  # all before it are short, and need not be looked at
+        if last < 0:
+            last = html.find("<", start + 1 + _LONG_TAG)
+            pieces.append(html[start + 1 : last if last >= 0 else None])
+            if last < 0:
+                break
+        start = last
+    return [piece for piece in pieces if piece[0] in ascii_letters and not _ends_early(piece)]
 
 
 def _ends_early(piece: str) -> bool:
@@ -152,8 +162,7 @@ def _tree(data: bytes) -> etree._Element:
         raise PageTooComplexError("The page's elements are nested in a way that can't be read.")
     if root is None:  # white space only
         return etree.Element("html")
-    if b"lede-" in data:
-        etree.strip_attributes(root, *OWN_ATTRIBUTES)
+    etree.strip_attributes(root, *OWN_ATTRIBUTES)
     _mend_end(root)
     _mend_head(root)
     return root

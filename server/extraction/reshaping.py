@@ -35,7 +35,7 @@ _roles = etree.XPath("//@role", smart_strings=False)
 
 def reshape(root: etree._Element, base: str | None) -> None:
     """Edits the tree of a page in place; ``base`` is the address that its own go by."""
-    names = "\n".join(("", *_classes(root), *_roles(root), ""))
+    names = "\n".join(("", *{*_classes(root), *_roles(root)}, ""))
     for signs, step in STEPS:
         if not signs or any(sign in names for sign in signs):
             step(root, base)

@@ -30,6 +30,11 @@ _READ_APART = re.compile(
 )
 _SPACELESS_RUN = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+")
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
+# Of each character of cp1252: whether it belongs to a word ("a"), may join two of its parts ("-"), or parts words (" ").
+_WESTERN_SHAPES = bytes(
+    ord("a" if _WORD.match(sign) else "-" if sign in "'’-." else " ")
+    for sign in (bytes([code]).decode("cp1252", "replace") for code in range(256))
+)
 _WORDS_WITHOUT_SPACES = re.compile(f"[{_HAN_KANA}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 # Of UTF-8 the first bytes of what is below U+0E00, and of the signs from U+2000 to U+2FFF: a text of these alone puts spaces
 # between words, which is found out in a hundredth of the time that a search for all the others takes.
@@ -59,11 +64,21 @@ def words(text: str) -> int:
 
 @lru_cache(maxsize=2048)  # the same headlines are counted again and again
 def _count_words(text: str) -> int:
-    if text.isascii() or _only(text, _SPACED):
+    try:
+        return _count_western_words(text.encode() if text.isascii() else text.encode("cp1252"))
+    except UnicodeEncodeError:
+        pass
+    if _only(text, _SPACED):
         return len(_WORD.findall(text))
     characters = len(_CHARACTER_WORDS.findall(text))
     spaceless = sum(math.ceil(len(run) / THAI_CHARACTERS_PER_WORD) for run in _SPACELESS_RUN.findall(text))
     return characters + spaceless + len(_WORD.findall(_WORDS_WITHOUT_SPACES.sub(" ", text)))
+
+
+def _count_western_words(text: bytes) -> int:
+    """The words of a text in cp1252, as ``_WORD`` finds them, in a tenth of its time."""
+    parts = text.translate(_WESTERN_SHAPES).replace(b"--", b" ").split()
+    return len(parts) - parts.count(b"-")
 
 
 def minutes(text: str) -> int:

@@ -61,16 +61,17 @@ def _is_control(part: etree._Element, controls: frozenset[str]) -> bool:
 
 def drop_hidden(root: etree._Element) -> None:
     """What its own attributes hide, unless it is a good part of the page."""
-    marked = _may_be_hidden(root)
-    most = len(raw_text(root)) * HIDDEN_SHARE if marked else 0
+    most: float | None = None
     lengths: Mapping[etree._Element, int] | None = None
     gone: set[etree._Element] = set()
-    for element in marked:
+    for element in _may_be_hidden(root):
         if element is root or element in gone or not _is_hidden(element):
             continue
+        if most is None:
+            most = len(raw_text(root)) * HIDDEN_SHARE
         length = len(raw_text(element)) if lengths is None else lengths[element]
         if length <= most:
-            gone.update(_may_be_hidden(element))
+            gone.update(element.iter())
             remove(element)
         elif lengths is None:  # what is in it would be gone through again and again
             lengths = _text_lengths(root)
