@@ -3,7 +3,6 @@
 Every judgement is about blocks, and every block is one element, so that what is judged can be cut, shown and put back.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -22,8 +21,6 @@ GOOD_LENGTH_UNENDED = 140  # and one that does not end one, from this
 GOOD_DENSITY = 0.35
 LINK_DENSITY = 0.6  # from this share of its text on a block is a link block
 CELL_LENGTH = 300  # a table with a cell longer than this lays out the page
-WIDE = 40
-"""An element with more children than this is searched by bisection."""
 _PARTS = ("a", "button", "img")
 _ATOMIC = frozenset({"pre", "table", "figure"})
 _MEDIA = ("img", "picture", "svg")
@@ -71,26 +68,17 @@ class Blocks(tuple[Block, ...]):  # noqa: SLOT001 -- a tuple can't have slots, a
 
     ``classes`` has the attribute ``class`` of each element that holds blocks, in the order of ``spans``; ``kinds`` is what the names of
     those elements tell of, where they tell of anything.
-    ``totals[i]`` is the length of all blocks before the i-th; ``wide`` holds, for elements with very many children, where the
-    blocks of each child begin and the children, so that a search among them need not look at all.
+    ``totals[i]`` is the length of all blocks before the i-th.
     """
 
     spans: Mapping[etree._Element, tuple[int, int]]
     classes: Mapping[etree._Element, str | None]
     kinds: Mapping[etree._Element, Kind]
     totals: tuple[float, ...]
-    wide: Mapping[etree._Element, tuple[list[int], list[etree._Element]]]
 
     def length(self, start: int, stop: int) -> float:
         """The length of the blocks ``start`` to before ``stop``."""
         return self.totals[stop] - self.totals[start]
-
-    def children(self, element: etree._Element, first: int, last: int) -> Iterable[etree._Element]:
-        """The children of an element that may hold any of the blocks ``first`` to ``last``."""
-        if element not in self.wide:
-            return element
-        starts, children = self.wide[element]
-        return children[max(0, bisect_right(starts, first) - 1) : bisect_right(starts, last)]
 
 
 def find_blocks(root: etree._Element, holders: AbstractSet[etree._Element], base: str | None) -> Blocks:
@@ -101,7 +89,7 @@ def find_blocks(root: etree._Element, holders: AbstractSet[etree._Element], base
     else:
         walk.leaf(root, root.iter(*_PARTS), None)
     blocks = Blocks(walk.items)
-    blocks.spans, blocks.wide = walk.spans, walk.wide
+    blocks.spans = walk.spans
     blocks.classes = {element: element.get("class") for element, (start, stop) in walk.spans.items() if start < stop}
     blocks.kinds = hints(blocks.classes)
     blocks.totals = tuple(accumulate([block.length for block in blocks], initial=0.0))
@@ -117,14 +105,12 @@ class _Walk:
     parts: Mapping[etree._Element, list[etree._Element]]
     items: list[Block] = field(default_factory=list)
     spans: dict[etree._Element, tuple[int, int]] = field(default_factory=dict)
-    wide: dict[etree._Element, tuple[list[int], list[etree._Element]]] = field(default_factory=dict)
 
     def flow(self, element: etree._Element, around: etree._Element | None) -> None:
         """The blocks within an element; ``around`` is the link around it, as around a card. One frame a level."""
         start = len(self.items)
         holders, parts, spans = self.holders, self.parts, self.spans
-        children = list(element)
-        for child in children:
+        for child in element:
             if child in holders:
                 tag = child.tag
                 if tag in _ATOMIC and is_atomic(child):
@@ -134,9 +120,6 @@ class _Walk:
             else:
                 self.leaf(child, parts.get(child, ()), around)
         spans[element] = (start, len(self.items))
-        if len(children) > WIDE:
-            full = [child for child in children if spans[child][0] < spans[child][1]]
-            self.wide[element] = ([spans[child][0] for child in full], full)
 
     def leaf(self, element: etree._Element, parts: Iterable[etree._Element], around: etree._Element | None) -> None:
         """The block that an element is, if it shows anything; ``parts`` are its links and pictures."""

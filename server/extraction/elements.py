@@ -81,7 +81,10 @@ def unwrap_tail(element: etree._Element) -> None:
 
 def last_child(element: etree._Element) -> etree._Element | None:
     """The last child, found in constant time (``len`` counts all)."""
-    return next(element.iterchildren(reversed=True), None)
+    try:
+        return element[-1]
+    except IndexError:
+        return None
 
 
 def add_text(out: etree._Element, text: str | None) -> None:

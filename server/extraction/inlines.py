@@ -58,10 +58,11 @@ class Inlines:
     def element(self, element: etree._Element, tag: str, out: etree._Element) -> etree._Element:
         """A new element ``tag`` in ``out`` with the attributes of ``element`` that are allowed there."""
         made: etree._Element = etree.SubElement(out, tag)
+        kept = _KEPT.get(tag, _KEPT_EVERYWHERE)
         for name, value in element.items():
             if name == "id" and value:
                 self.anchors.setdefault(value, made)
-            elif name in _KEPT.get(tag, _KEPT_EVERYWHERE):
+            elif name in kept:
                 self._set(made, name, value)
         return made
 
@@ -83,7 +84,8 @@ class Inlines:
         """Adds the inline content of ``element`` to ``out``; elements that are not allowed give their content."""
         add_text(out, element.text)
         for child in element:
-            tag = RENAMED.get(str(child.tag), str(child.tag))
+            tag = str(child.tag)
+            tag = RENAMED.get(tag, tag)
             if tag == "img":
                 self.image(child, out)
             elif tag == "a":

@@ -8,11 +8,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
 from server.extraction.allowlist import RENAMED, TABLE_PARTS
-from server.extraction.blocks import Blocks, is_atomic
+from server.extraction.blocks import Block, Blocks, is_atomic
 from server.extraction.elements import HEADINGS, JOINED, LISTS, RUN, last_child, remove, short_text, text_of
 from server.extraction.inlines import Inlines, trim
 
@@ -26,8 +27,15 @@ LONGEST_SUMMARY = 150
 _INNER = {"blockquote": "p"}
 """What the content of such a block stands in."""
 _FITTING = {"li": LISTS, "dt": {"dl"}, "dd": {"dl"}}
-_NONE = (0, 0)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)", re.IGNORECASE)
+
+
+class _Open(NamedTuple):
+    """An element of the page whose blocks are being built: what they go into, and how many containers are around that."""
+
+    element: etree._Element | None
+    inner: etree._Element
+    nesting: int
 
 
 @dataclass(slots=True)
@@ -38,37 +46,51 @@ class Rebuild:
     keep: Sequence[int]
     cuts: Mapping[int, int]
     inlines: Inlines
-    _wanted: list[int] = field(default_factory=list)
+    _open: list[_Open] = field(default_factory=list)
+    _opened: set[etree._Element | None] = field(default_factory=set)
 
     def build(self, root: etree._Element) -> etree._Element:
-        """The kept blocks under ``root`` in a new ``div``, placeholders where cuts begin."""
+        """The kept blocks under ``root``, which holds them all, in a new ``div``, placeholders where cuts begin."""
         out = etree.Element("div")
-        self._wanted = sorted({*self.keep, *self.cuts})
-        self._flow(root, out)
+        around = root.getparent()
+        self._open, self._opened = [_Open(around, out, 0)], {around}
+        kept = frozenset(self.keep)
+        for index in sorted(kept.union(self.cuts)):
+            block = self.blocks[index]
+            self._reach(block.element)
+            place = self._open[-1].inner
+            if index in self.cuts:
+                etree.SubElement(place, CUT, n=str(self.cuts[index]))
+            if index in kept:
+                self._block(block, place)
+        while len(self._open) > 1:
+            self._close()
         _mend_lists(out)
         _set_levels(out)
         return out
 
-    def _flow(self, element: etree._Element, out: etree._Element, nesting: int = 0) -> None:
-        """Adds what is kept of a block-level element to ``out``. One frame a level: a page may be 512 levels deep."""
-        start, stop = self.blocks.spans.get(element, _NONE)
-        if not _any_within(self._wanted, start, stop):
-            return
-        wanted = not self.cuts or _any_within(self.keep, start, stop)
-        if stop - start == 1 and self.blocks[start].element is element:
-            if start in self.cuts:
-                etree.SubElement(out, CUT, n=str(self.cuts[start]))
-            if wanted:
-                self._block(element, out)
-            return
-        inner = self._container(element, out) if wanted and nesting < DEEPEST else out
-        self.inlines.anchor(element, inner)
-        first, last = self._wanted[0], self._wanted[-1]
-        spans = self.blocks.spans
-        for child in self.blocks.children(element, first, last):
-            begin, end = spans.get(child, _NONE)
-            if begin < end and begin <= last and end > first:
-                self._flow(child, inner, nesting + (inner is not out))
+    def _reach(self, element: etree._Element) -> None:
+        """Closes the elements that do not hold ``element``, and opens those that do, outer ones first."""
+        path: list[etree._Element] = []
+        above = element.getparent()
+        while above is not None and above not in self._opened:
+            path.append(above)
+            above = above.getparent()
+        while self._open[-1].element is not above:
+            self._close()
+        for holder in reversed(path):
+            _, out, nesting = self._open[-1]
+            start, stop = self.blocks.spans[holder]
+            wanted = nesting < DEEPEST and (not self.cuts or _any_within(self.keep, start, stop))
+            inner = self._container(holder, out) if wanted else out
+            self.inlines.anchor(holder, inner)
+            self._open.append(_Open(holder, inner, nesting + (inner is not out)))
+            self._opened.add(holder)
+
+    def _close(self) -> None:
+        element, inner, _ = self._open.pop()
+        self._opened.remove(element)
+        out = self._open[-1].inner
         if inner is not out and len(inner) == 0 and not inner.text:
             out.remove(inner)
 
@@ -78,7 +100,8 @@ class Rebuild:
         fits = tag in _CONTAINERS or (tag in _FITTING and out.tag in _FITTING[tag])
         return self.inlines.element(element, tag, out) if fits else out
 
-    def _block(self, element: etree._Element, out: etree._Element) -> None:
+    def _block(self, block: Block, out: etree._Element) -> None:
+        element = block.element
         tag = RENAMED.get(str(element.tag), str(element.tag))
         if tag == "pre":
             self.inlines.code(element, out)
@@ -99,7 +122,7 @@ class Rebuild:
             made = self.inlines.element(element, tag if fits else "p", out)
             inner = "strong" if tag == "summary" and short_text(element, LONGEST_SUMMARY) else _INNER.get(tag)
             holder = etree.SubElement(made, inner) if inner is not None else made
-            around = next(element.iterancestors("a"), None)
+            around = next(element.iterancestors("a"), None) if block.links else None
             self.inlines.fill(element, holder if around is None else self.inlines.link(around, holder))
             trim(made)
             if len(made) == 0 and not made.text:
