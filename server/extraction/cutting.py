@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from server.extraction.blocks import Blocks
-from server.extraction.elements import BLOCK_LEVEL, LISTS, parent, remove, text_of
+from server.extraction.elements import BLOCK_LEVEL, LISTS, parent, raw_text, remove, text_of
 from server.extraction.footnotes import find_notes
 from server.extraction.inlines import Inlines
 from server.extraction.judging import Cut
@@ -15,6 +15,7 @@ from server.extraction.model import Place
 from server.extraction.rebuilding import CUT, Rebuild
 
 _AFTER_ITEMS = {"li": "li", "dt": "dd", "dd": "dd"}
+_NUMBERED = BLOCK_LEVEL.difference(("tbody", "thead", "tfoot", "tr", "td", "th", "caption", "figcaption"))
 _HOLDERS = ("ul", "ol", "dl", "blockquote", "li", "dt", "dd")
 
 
@@ -153,13 +154,7 @@ def _part_items(article: etree._Element) -> None:
 
 
 def _number(article: etree._Element) -> None:
-    blocks = (
-        element
-        for element in article.iterdescendants()
-        if element.tag in BLOCK_LEVEL or element.tag in ("pre", "table")
-    )
-    skipped = ("tbody", "thead", "tfoot", "tr", "td", "th", "caption", "figcaption")
-    for number, block in enumerate((block for block in blocks if block.tag not in skipped), start=1):
+    for number, block in enumerate(article.iterdescendants(*_NUMBERED), start=1):
         block.set("id", f"b{number}")
 
 
@@ -214,7 +209,7 @@ def _aim_links(tree: etree._Element, anchors: dict[str, etree._Element], base: s
 def _drop_empty(article: etree._Element) -> None:
     """Lists, items and quotations that hold nothing, and rules that part nothing; marks of cuts in them stay."""
     for element in reversed(list(article.iterdescendants(*_HOLDERS))):
-        if not text_of(element) and next(element.iter("img"), None) is None:
+        if not raw_text(element).strip() and next(element.iter("img"), None) is None:
             for mark in list(element.iter(CUT)):
                 element.addprevious(mark)
             remove(element)

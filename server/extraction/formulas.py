@@ -19,7 +19,7 @@ MOST_IN_TEXT = 1_000
 """Formulas in one run of text."""
 _TEX_ATTRIBUTES = ("data-tex", "data-latex")
 _HIGHEST = 6  # so many elements of its library may stand around a formula
-_RENDERER = re.compile("mathjax|katex", re.IGNORECASE)
+_RENDERERS = ("mathjax", "katex")
 # None may begin within another, so that the search stays linear.
 _DELIMITED = re.compile(r"(\\\((?:(?!\\\().)+?\\\)|\\\[(?:(?!\\\[).)+?\\\]|\$\$[^$]+\$\$)", re.DOTALL)
 _TEXTS = etree.XPath(
@@ -54,7 +54,8 @@ def show_formulas(root: etree._Element, _base: str | None = None) -> None:
         kind = (script.get("type") or "").lower()
         if kind.startswith("math/"):
             _show_script(script, kind, converter)
-        rendered = rendered or kind.startswith("math/") or _RENDERER.search(script.get("src") or "") is not None
+        address = (script.get("src") or "").lower()
+        rendered = rendered or kind.startswith("math/") or any(name in address for name in _RENDERERS)
     if rendered:
         _show_sources(root, converter)
         for text in _TEXTS(root):

@@ -97,7 +97,8 @@ def minutes(text: str) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Whether ``text`` ends in a sentence's final punctuation, quotation marks and brackets after it included."""
-    return not text[-1:].isalpha() and _SENTENCE_END.search(text[-8:]) is not None
+    last = text[-1:]
+    return last == "." or (not last.isalpha() and _SENTENCE_END.search(text[-8:]) is not None)
 
 
 def western_digits(text: str) -> str:

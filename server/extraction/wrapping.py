@@ -55,7 +55,7 @@ def _has_loose_content(holder: etree._Element, holders: set[etree._Element]) -> 
     if holder.text and not holder.text.isspace():
         return True
     for child in holder:
-        if child.tag not in BLOCK_LEVEL and child not in holders:
+        if child not in holders and child.tag not in BLOCK_LEVEL:
             return True
         tail = child.tail
         if tail and not tail.isspace():

@@ -12,7 +12,7 @@ from server.extraction.metadata.sourcing import Candidate, candidate
 MOST = 50
 """So many elements of one property are looked at."""
 
-_ALL = etree.XPath("descendant::*[@itemprop or @property][not(self::meta[ancestor::head])]")
+_ALL = etree.XPath("(descendant::*/@itemprop|descendant::*/@property)/parent::*[not(self::meta[ancestor::head])]")
 _CARRIERS = ("itemprop", "typeof=")
 """Only a page whose source holds one of these is searched for properties; ``property="og…"`` alone is read as a meta element."""
 _OTHERS = frozenset({"comment", "acceptedAnswer", "suggestedAnswer", "review", "itemListElement", "relatedLink"})
@@ -51,8 +51,9 @@ NONE = Properties({})
 def read(tree: etree._Element, source: str) -> Properties:
     """Reads the properties of a page with the source text ``source``."""
     elements: dict[str, list[etree._Element]] = {}
-    if any(carrier in source for carrier in _CARRIERS):
-        for element in _ALL(tree):
+    found = _ALL(tree)
+    if found and any(carrier in source for carrier in _CARRIERS):
+        for element in found:
             for name in _names(element):
                 elements.setdefault(name, []).append(element)
     return Properties(elements)

@@ -37,16 +37,15 @@ class Columns:
         """``blocks`` are those of one page."""
         n = self.n = len(blocks)
         self.texts = [block.text for block in blocks]
-        rows = [
-            (block.length, block.linked, block.images, len(block.links), TAGS.get(block.tag, 0)) for block in blocks
-        ]
-        self.length, linked, self.images, self.links, tag = np.array(rows, dtype=np.float64).reshape(n, 5).T.copy()
-        self.linked = np.minimum(linked, self.length)
+        self.length = np.fromiter([block.length for block in blocks], np.float64, n)
+        self.linked = np.minimum(np.fromiter([block.linked for block in blocks], np.float64, n), self.length)
+        self.images = np.fromiter([block.images for block in blocks], np.float64, n)
+        self.links = np.fromiter([len(block.links) for block in blocks], np.float64, n)
+        self.tag = np.fromiter([TAGS.get(block.tag, 0) for block in blocks], np.int64, n)
         self.density = self.linked / np.maximum(self.length, 1)
         self.link_starts = [block.link_start for block in blocks]
-        self.tag = tag.astype(np.int64)
         self.heading = (self.tag >= HEADING_TAGS[0]) & (self.tag <= HEADING_TAGS[1])
-        self.ended = np.array([not text[-1:].isalpha() and script.ends_sentence(text) for text in self.texts])
+        self.ended = np.fromiter(map(script.ends_sentence, self.texts), np.bool_, n)
         self.verbatim = (self.tag >= _VERBATIM_TAGS[0]) & (self.tag <= _VERBATIM_TAGS[1])
         long = (self.length >= GOOD_LENGTH_UNENDED) | ((self.length >= GOOD_LENGTH) & (self.ended | self.verbatim))
         self.good = long & (self.density < GOOD_DENSITY) & ~self.heading

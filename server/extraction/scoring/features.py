@@ -15,7 +15,8 @@ from server.extraction.scoring.columns import HEADING_TAGS, Columns
 from server.extraction.scoring.outline import HINTS, PARTS, Floats, Ints, Outline
 
 Matrix = NDArray[np.float32]
-Rows = Iterator[tuple[str, "Floats | Ints | NDArray[np.bool_]"]]
+Rows = Iterator[tuple[str, "Floats | Ints | NDArray[np.bool_] | float"]]
+"""Names of features, and their values: a number for each block, or one for all of them."""
 
 LEVELS = 5
 NEIGHBOURS = (-2, -1, 1, 2)
@@ -41,7 +42,7 @@ def feature_matrix(page: Columns, title: str | None) -> tuple[list[str], Matrix]
 
 
 def _own(page: Columns) -> Rows:
-    words = np.array([text.count(" ") + 1 for text in page.texts], dtype=np.float64)
+    words = np.fromiter([text.count(" ") + 1 for text in page.texts], np.float64, page.n)
     times = Counter(page.texts)
     yield "length", page.length
     yield "words", words
@@ -67,14 +68,18 @@ def _dated(text: str) -> bool:
 def _parts(page: Columns) -> Rows:
     at = page.outline.blocks
     parts, hints = page.outline.parts[at], page.outline.hints[at]
-    for bit, tag in enumerate(PARTS):
-        yield f"in_{tag}", (parts >> bit) & 1
-    for bit, kind in enumerate(HINTS):
-        yield f"hint_{kind.value}", (hints >> bit) & 1
+    yield from zip((f"in_{tag}" for tag in PARTS), _bits(parts, len(PARTS)), strict=True)
+    named = _bits(hints, len(HINTS))
+    yield from zip((f"hint_{kind.value}" for kind in HINTS), named, strict=True)
     yield "hint_distance", page.outline.hinted[at]
     yield "depth", page.outline.depths[at]
-    comments = page.prose[(hints >> HINTS.index(HINTS[-1])) & 1 == 1].sum()
-    yield "page_comments", np.full(page.n, comments / max(page.proses[-1], 1))
+    comments = page.prose[named[-1] == 1].sum()
+    yield "page_comments", comments / max(page.proses[-1], 1)
+
+
+def _bits(numbers: Ints, count: int) -> Ints:
+    """The lowest ``count`` bits of some numbers, a row for each bit."""
+    return (numbers >> np.arange(count)[:, None]) & 1
 
 
 def _company(page: Columns) -> Rows:
@@ -90,8 +95,8 @@ def _company(page: Columns) -> Rows:
     yield "group_density", (linked / np.maximum(length, 1))[group]
     yield "group_length", (length / count)[group]
     yield "group_share", (prose / max(page.proses[-1], 1))[group]
-    for step in NEIGHBOURS:
-        yield f"group_{step:+}", _shifted((group,), step)[0] == group
+    for step, (moved,) in _shifted(group).items():
+        yield f"group_{step:+}", moved == group
 
 
 def _ancestors(page: Columns) -> Rows:
@@ -160,20 +165,16 @@ def _readability(page: Columns, density: Floats) -> Rows:
     yield "at_best", (page.index - start) / max(1, stop - start)
 
 
-def _shifted(rows: "tuple[Floats | Ints, ...]", step: int) -> "Floats":
-    """Each row moved so that a block has its neighbour's value, ``NOT_THERE`` at the ends."""
-    values = np.array(rows, dtype=np.float64)
-    moved = np.full_like(values, NOT_THERE)
-    if step > 0:
-        moved[:, :-step] = values[:, step:]
-    else:
-        moved[:, -step:] = values[:, :step]
-    return moved
+def _shifted(*rows: "Floats | Ints") -> "dict[int, Floats]":
+    """For each step to a neighbour the rows moved so that a block has that one's value, ``NOT_THERE`` at the ends."""
+    edge, count = max(NEIGHBOURS), len(rows[0])
+    padded = np.full((len(rows), count + 2 * edge), NOT_THERE)
+    padded[:, edge:-edge] = rows
+    return {step: padded[:, edge + step : edge + step + count] for step in NEIGHBOURS}
 
 
 def _neighbours(page: Columns) -> Rows:
-    for step in NEIGHBOURS:
-        moved = _shifted((page.length, page.density, page.tag), step)
+    for step, moved in _shifted(page.length, page.density, page.tag).items():
         yield from zip((f"length_{step:+}", f"density_{step:+}", f"tag_{step:+}"), moved, strict=True)
     for size in WINDOWS:
         first, last = np.maximum(page.index - size, 0), np.minimum(page.index + size + 1, page.n)
@@ -195,13 +196,13 @@ def _title(page: Columns, title: str) -> Rows:
     same = next((at for at, text in headings if wanted and text == title), None)
     if same is None and wanted:
         same = next((at for at, text in headings if page.tag[at] == HEADING_TAGS[0] and text), None)
-    yield "titled", np.full(page.n, same is not None)
-    yield "from_title", np.full(page.n, -NEAR) if same is None else np.clip(page.index - same, 1 - NEAR, 2 * NEAR)
+    yield "titled", float(same is not None)
+    yield "from_title", -NEAR if same is None else np.clip(page.index - same, 1 - NEAR, 2 * NEAR)
     shared = [
         len(wanted.intersection(text.casefold().split())) if len(text) < TITLE_LENGTH and wanted else 0
         for text in page.texts
     ]
-    yield "title_words", np.array(shared) / max(1, len(wanted))
+    yield "title_words", np.fromiter(shared, np.float64, page.n) / max(1, len(wanted))
 
 
 def _page(page: Columns) -> Rows:
@@ -217,7 +218,7 @@ def _page(page: Columns) -> Rows:
         "share": prose / length,
     }
     for name, value in {**whole, "blocks": page.n}.items():
-        yield f"page_{name}", np.full(page.n, value)
+        yield f"page_{name}", value
 
 
 GROUPS = (_own, _parts, _company, _ancestors, _neighbours, _page)
