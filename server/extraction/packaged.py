@@ -12,6 +12,11 @@ _ROOT = files("server.extraction")
 @cache
 def table(path: str) -> dict[str, Any]:
     """The TOML file at ``path`` (from this folder, such as "data/hints.toml") as a dict, read once a process."""
+    return read(path)
+
+
+def read(path: str) -> dict[str, Any]:
+    """Likewise, read anew: for what is kept in another form than that of the file."""
     return tomllib.loads(_ROOT.joinpath(path).read_text(encoding="utf-8"))
 
 
@@ -22,8 +27,7 @@ def names(folder: str) -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml")))
 
 
-@cache
 def weights(path: str) -> dict[str, Any]:
-    """The JSON file at ``path`` (from this folder): what a training wrote, read once a process."""
+    """The JSON file at ``path`` (from this folder), read anew: what a training wrote."""
     found: dict[str, Any] = json.loads(_ROOT.joinpath(path).read_text(encoding="utf-8"))
     return found

@@ -159,7 +159,7 @@ def _opens(folded: str, stem: str) -> bool:
 @cache
 def vocabulary(languages: tuple[str, ...] | None = None) -> Vocabulary:
     """The vocabulary of ``languages`` (file names in ``vocabulary/``), or of all that there are."""
-    files = [packaged.table(f"vocabulary/{name}.toml") for name in languages or packaged.names("vocabulary")]
+    files = [packaged.read(f"vocabulary/{name}.toml") for name in languages or packaged.names("vocabulary")]
     roles: dict[str, str] = {}
     for table, key, role in reversed(_LABEL_ROLES):
         for file in files:

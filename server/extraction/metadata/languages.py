@@ -47,7 +47,7 @@ class _Moves:
         differing = rows != common
         self._values = array("I", rows[differing].tobytes())
         self._keys = np.nonzero(differing)[1].astype(np.uint8).tobytes()
-        self._starts = [0, *np.cumsum(differing.sum(axis=1)).tolist()]
+        self._starts = array("I", [0, *np.cumsum(differing.sum(axis=1)).tolist()])
         self._common = common.tolist()
 
     def __getitem__(self, place: int) -> int:
@@ -63,9 +63,11 @@ def _identifier() -> langid.LanguageIdentifier:
     weights, priors, names, moves, rows, features = modelio.load_model(langid.MODEL_DIR / langid.MODEL_FILE)
     kept = [at for at, name in enumerate(names) if name not in _UNTOLD]
     told = np.ascontiguousarray(weights[:, kept])
-    return langid.LanguageIdentifier(
+    identifier = langid.LanguageIdentifier(
         told, priors[kept], [names[at] for at in kept], _Moves(np.asarray(moves)), array("i", features), tk_row=rows
     )
+    identifier._rowbase = array("I", identifier._rowbase)  # noqa: SLF001 -- as a list it takes 3 MB more
+    return identifier
 
 
 def direction(declared: str | None, tag: str | None, text: str) -> Direction:
