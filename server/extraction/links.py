@@ -33,16 +33,18 @@ class Aim:
     def link(self, anchor: etree._Element, text: str) -> Link:
         """The link that an element ``a`` (or another with or without ``href``) is; ``text`` is what it says."""
         href = (anchor.get("href") or "").strip()
+        stays, foreign = False, None
         if href.startswith("#"):
-            return Link(text, anchor=True, foreign=None)
-        if self._host is not None:
-            if (found := _ON_HOST.match(href)) is not None:
-                return Link(text, anchor=False, foreign=found[1].lower() != self._host)
-            if _ON_THIS_HOST.match(href):
-                return Link(text, anchor=False, foreign=False)
-            if _NOT_WEB.match(href):
-                return Link(text, anchor=False, foreign=None)
-        return self._odd_link(href, text)
+            stays = True
+        elif self._host is None:
+            return self._odd_link(href, text)
+        elif (found := _ON_HOST.match(href)) is not None:
+            foreign = found[1].lower() != self._host
+        elif _ON_THIS_HOST.match(href):
+            foreign = False
+        elif _NOT_WEB.match(href) is None:
+            return self._odd_link(href, text)
+        return Link(text, stays, foreign)  # by place, as by name it takes half as long again, and a page has hundreds
 
     def _odd_link(self, href: str, text: str) -> Link:
         address = web_address(href, self._base)

@@ -117,22 +117,24 @@ def _check_tags(html: str, limits: Limits) -> int:
 
 def _long_tags(html: str) -> list[str]:
     """What stands between two ``<`` and may be a tag of more than a thousand characters."""
-    pieces = []
+    tags: list[str] = []
     start = html.find("<")
     while 0 <= start < len(html) - _LONG_TAG:
-        last = html.rfind("<", start + 1, start + 1 + _LONG_TAG)  # all before it are short, and need not be looked at
-        if last < 0:
-            last = html.find("<", start + 1 + _LONG_TAG)
-            pieces.append(html[start + 1 : last if last >= 0 else None])
-            if last < 0:
-                break
-        start = last
-    return [piece for piece in pieces if piece[0] in ascii_letters and not _ends_early(piece)]
+        following = html.rfind(
+            "<", start + 1, start + 1 + _LONG_TAG
+        )  # what stands before it is short, and not looked at
+        if following < 0:
+            following = html.find("<", start + 1 + _LONG_TAG)
+            if html[start + 1] in ascii_letters and not _ends_early(html, start):
+                tags.append(html[start + 1 : following if following >= 0 else None])
+        start = following
+    return tags
 
 
-def _ends_early(piece: str) -> bool:
-    end = piece.find(">", 0, _LONG_TAG)
-    return end >= 0 and piece.count('"', 0, end) % 2 == 0 and piece.count("'", 0, end) % 2 == 0
+def _ends_early(html: str, start: int) -> bool:
+    """Whether the tag that begins at ``start`` ends within a thousand characters."""
+    end = html.find(">", start, start + 1 + _LONG_TAG)
+    return end >= 0 and html.count('"', start, end) % 2 == 0 and html.count("'", start, end) % 2 == 0
 
 
 def _count_attributes(tag: str) -> int:
