@@ -43,6 +43,8 @@ _ORIGIN = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?=[/?#]|$)")
 _OWN = (*EVERYWHERE, MARKER, JOINED)
 _KEPT: Mapping[str, frozenset[str]] = {tag: frozenset((*names, *_OWN)) for tag, names in ATTRIBUTES.items()}
 _KEPT_EVERYWHERE = frozenset(_OWN)
+_SHOWN = INLINE | BLOCK_LEVEL | {"a", "img", "math"}
+"""All others, but for a ``span`` that has a meaning, only give their content."""
 
 
 @dataclass(slots=True)
@@ -82,21 +84,38 @@ class Inlines:
 
     def fill(self, element: etree._Element, out: etree._Element) -> None:
         """Adds the inline content of ``element`` to ``out``; elements that are not allowed give their content."""
-        add_text(out, element.text)
+        texts: list[str] = []  # added together, as the time to add one grows with what is there
+        self._fill(element, out, texts)
+        add_text(out, "".join(texts))
+
+    def _fill(self, element: etree._Element, out: etree._Element, texts: list[str]) -> None:
+        """Likewise, but for the last texts, which are left in ``texts``."""
+        if element.text:
+            texts.append(element.text)
         for child in element:
             tag = str(child.tag)
             tag = RENAMED.get(tag, tag)
-            if tag == "img":
-                self.image(child, out)
-            elif tag == "a":
-                self.fill(child, self.link(child, out))
-            elif tag in INLINE:
-                self._inline(child, tag, out)
-            elif tag == "math":
-                copy_formula(child, out)
+            if tag not in _SHOWN and not (tag == "span" and _has_meaning(child)):
+                self.anchor(child, out)
+                self._fill(child, out, texts)
             else:
-                self._loose(child, tag, out)
-            add_text(out, child.tail)
+                add_text(out, "".join(texts))
+                texts.clear()
+                self._element(child, tag, out)
+            if child.tail:
+                texts.append(child.tail)
+
+    def _element(self, child: etree._Element, tag: str, out: etree._Element) -> None:
+        if tag == "img":
+            self.image(child, out)
+        elif tag == "a":
+            self.fill(child, self.link(child, out))
+        elif tag in INLINE:
+            self._inline(child, tag, out)
+        elif tag == "math":
+            copy_formula(child, out)
+        else:
+            self._loose(child, tag, out)
 
     def _inline(self, child: etree._Element, tag: str, out: etree._Element) -> None:
         if tag == "rt" and out.tag == "ruby" and ((last := last_child(out)) is None or last.tag != "rp"):
@@ -110,7 +129,7 @@ class Inlines:
         self.fill(child, made)
 
     def _loose(self, child: etree._Element, tag: str, out: etree._Element) -> None:
-        """What is no inline element: in a table's cell lists and code stay, other blocks become lines; all else gives its content."""
+        """What is no inline element: in a table's cell lists and code stay, other blocks become lines."""
         if tag == "pre":
             self.code(child, out)
             return
@@ -120,14 +139,13 @@ class Inlines:
             if tag == "li":
                 trim(made)
             return
-        if tag == "span" and (child.get("dir") or _other_language(child)):
+        if tag == "span":
             self.fill(child, self.element(child, "bdi", out))
             return
-        if tag in BLOCK_LEVEL:
-            _part(out)
+        _part(out)
         self.anchor(child, out)
         self.fill(child, out)
-        if tag in BLOCK_LEVEL and (child.getnext() is not None or (child.tail or "").strip()):
+        if child.getnext() is not None or (child.tail or "").strip():
             _part(out)
 
     def code(self, element: etree._Element, out: etree._Element) -> None:
@@ -183,6 +201,11 @@ def _origin(base: str | None) -> str | None:
     """Scheme and host of an address."""
     found = _ORIGIN.match(base or "")
     return found[0] if found is not None else None
+
+
+def _has_meaning(span: etree._Element) -> bool:
+    """Whether a ``span`` says how its text is to be read."""
+    return bool(span.get("dir")) or _other_language(span)
 
 
 def _other_language(element: etree._Element) -> bool:
