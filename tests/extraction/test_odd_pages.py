@@ -38,8 +38,9 @@ def test_words_that_people_see_are_somewhere(html: str) -> None:
     assert "KEPT" in everything(read(f"{PROSE}{html}{PROSE}"))
 
 
-def test_a_page_cannot_set_the_core_s_own_marks() -> None:
-    article = read(f'{PROSE}<ul><li lede-marker="INJECTED" lede-n="3">an item of the list</li></ul>{PROSE}')
+@pytest.mark.parametrize("mark", ['lede-marker="INJECTED" lede-n="3"', 'LEDE-MARKER="INJECTED"'])
+def test_a_page_cannot_set_the_core_s_own_marks(mark: str) -> None:
+    article = read(f"{PROSE}<ul><li {mark}>an item of the list</li></ul>{PROSE}")
     assert "INJECTED" not in article.content.text
     assert "- an item of the list" in article.content.text
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.answers import answer, warm_up
-from server.extraction import Page, Place, extract, phrases, pipeline, sanitizing
+from server.extraction import Page, Place, extract, phrases, pipeline, sanitizing, script
 from server.extraction.phrases import fold, vocabulary
 from server.extraction.rendering import markdown
 from server.extraction.scoring import forest
@@ -35,7 +35,11 @@ def test_very_many_references_come_through_the_sanitiser_as_they_are(monkeypatch
     assert quick == extract(page).content.html
 
 
-@pytest.mark.parametrize("inner", [LINKS * 10, "&amp;" * 250_000], ids=["links", "references"])
+@pytest.mark.parametrize(
+    "inner",
+    [LINKS * 10, "&amp;" * 250_000, "<span>a word</span> " * 40_000, "<font>a word</font> " * 40_000],
+    ids=["links", "references", "spans", "fonts"],
+)
 def test_a_paragraph_of_very_many_parts_takes_no_long_time(inner: str) -> None:
     page = Page(html=story(before=f"<p>{inner}</p>"), url=URL)
     start = time.process_time()
@@ -46,6 +50,16 @@ def test_a_paragraph_of_very_many_parts_takes_no_long_time(inner: str) -> None:
 @given(st.text(alphabet=st.characters(max_codepoint=127)))
 def test_a_text_of_plain_letters_is_folded_like_any_other(text: str) -> None:
     assert fold(text) == fold(f"{text} é").removesuffix("e").rstrip()
+
+
+@given(st.text(alphabet=st.characters(codec="cp1252")))
+def test_western_words_are_counted_like_all_others(text: str) -> None:
+    assert script.words(text) == script.words(f"{text} \N{SNOWMAN}")
+
+
+def test_words_are_counted_alike_in_parts_and_at_once() -> None:
+    line = "The board's vote \N{EM DASH} a well-known one \N{EN DASH} was 7.5 to 2; Zoë said so, '…' and 'no'. "
+    assert script.words(line * 100) == 100 * script.words(line) == 1_500
 
 
 def test_every_prefix_is_seen_by_its_beginning() -> None:
