@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from server.extraction.elements import BLOCK_LEVEL, LISTS, MARKER
+from server.extraction.elements import BLOCK_LEVEL, LISTS, MARKER, raw_text
 from server.extraction.footnotes import leads_on
 from server.extraction.signs import shifted
 
@@ -36,11 +36,15 @@ def plain_text(tree: etree._Element, notes: Mapping[str, str] | None = None, *, 
 
 @dataclass(slots=True)
 class _Text:
-    """How the parts of one tree are written. ``special`` are the elements with anything in them but words and their looks."""
+    """How the parts of one tree are written.
+
+    ``special`` are the elements with anything in them but words and their looks, ``holders`` those with blocks right in them.
+    """
 
     notes: Mapping[str, str]
     captions: bool
     special: set[etree._Element] = field(default_factory=set)
+    holders: set[etree._Element | None] = field(default_factory=set)
 
     def find_special(self, tree: etree._Element) -> None:
         tags = (*_SPECIAL, "a") if self.notes else _SPECIAL
@@ -49,18 +53,21 @@ class _Text:
             while above is not None and above not in self.special:
                 self.special.add(above)
                 above = above.getparent()
+        self.holders.update(block.getparent() for block in tree.iter(*BLOCK_LEVEL))
 
     def block(self, element: etree._Element, level: int) -> str:
         """The text of a block. One frame a level, no comprehension around the recursion: a page may be 512 levels deep."""
         tag = element.tag
         if tag == "pre":
-            return "".join(element.itertext())
+            return raw_text(element)
         if tag == "figcaption" and not self.captions:
             return ""
         if tag in LISTS:
             return self._list(element, level)
         if tag == "table":
             return self._table(element)
+        if element not in self.special and element not in self.holders:
+            return " ".join(raw_text(element).split())
         parts: list[str] = []
         inline = [element.text or ""]
         for child in element:
@@ -100,7 +107,7 @@ class _Text:
     def _inline(self, element: etree._Element) -> str:
         """The text of an element with its line breaks marked, by a walk and not by recursion."""
         if element not in self.special:
-            return "".join(element.itertext())
+            return raw_text(element)
         parts: list[str] = []
         walk = etree.iterwalk(element, events=("start", "end"))
         for event, part in walk:
