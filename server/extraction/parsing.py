@@ -16,6 +16,7 @@ from server.extraction.elements import OWN_ATTRIBUTES
 from server.extraction.errors import PageTooComplexError, PageTooLargeError
 from server.extraction.flattening import flattened
 from server.extraction.mending import LITTLE_TEXT, as_html, closed
+from server.extraction.streaming import MARK, place_late_parts
 from server.extraction.unfolding import unfold
 
 
@@ -157,25 +158,29 @@ def _says_little(root: etree._Element) -> bool:
 
 
 def _tree(data: bytes) -> etree._Element:
-    root, whole = _parsed(data, huge=False)
+    late = MARK in data
+    root, whole = _parsed(data, huge=False, comments=late)
     if not whole:
-        root, whole = _parsed(flattened(data), huge=True)
+        root, whole = _parsed(flattened(data), huge=True, comments=late)
     if not whole:
         raise PageTooComplexError("The page's elements are nested in a way that can't be read.")
     if root is None:  # white space only
         return etree.Element("html")
+    if late:
+        place_late_parts(root)
+        etree.strip_elements(root, etree.Comment, with_tail=False)
     etree.strip_attributes(root, *OWN_ATTRIBUTES)
     _mend_end(root)
     _mend_head(root)
     return root
 
 
-def _parsed(data: bytes, *, huge: bool) -> tuple[etree._Element | None, bool]:
+def _parsed(data: bytes, *, huge: bool, comments: bool) -> tuple[etree._Element | None, bool]:
     """The tree, and whether all of the page is in it: without ``huge``, libxml2 stops at 256 levels."""
     parser = etree.HTMLParser(
         encoding="utf-8",
         huge_tree=huge,
-        remove_comments=True,
+        remove_comments=not comments,
         remove_pis=True,
         no_network=True,
         recover=True,

@@ -11,7 +11,8 @@ from lxml import etree
 
 from server.extraction import packaged
 from server.extraction.blocks import GOOD_LENGTH
-from server.extraction.elements import BLOCK_LEVEL, HEADINGS, raw_text, remove, text_of
+from server.extraction.disclosing import Disclosures
+from server.extraction.elements import HEADINGS, raw_text, remove, text_of
 from server.extraction.pictures import resolve_images
 from server.extraction.wrapping import wrap_loose_text
 
@@ -60,7 +61,8 @@ def _is_control(part: etree._Element, controls: frozenset[str]) -> bool:
 
 
 def drop_hidden(root: etree._Element) -> None:
-    """What its own attributes hide, unless it is a good part of the page."""
+    """What its own attributes hide, unless it is a good part of the page, or text that its reader can open."""
+    disclosures: Disclosures | None = None
     most: float | None = None
     lengths: Mapping[etree._Element, int] | None = None
     gone: set[etree._Element] = set()
@@ -70,6 +72,10 @@ def drop_hidden(root: etree._Element) -> None:
         if most is None:
             most = len(raw_text(root)) * HIDDEN_SHARE
         length = len(raw_text(element)) if lengths is None else lengths[element]
+        if disclosures is None:
+            disclosures = Disclosures(root)
+        if length and disclosures.opens(element):
+            continue
         if length <= most:
             gone.update(element.iter())
             remove(element)
@@ -107,7 +113,7 @@ def _is_hidden(element: etree._Element) -> bool:
         return True
     if element.get("aria-hidden") == "true" and element.tag != "img" and next(element.iter("img"), None) is None:
         # screen readers skip it, but eyes see it
-        return element.tag not in BLOCK_LEVEL or len(raw_text(element)) < GOOD_LENGTH
+        return len(raw_text(element)) < GOOD_LENGTH
     style = element.get("style", "")
     if not style or _HIDING.search(style) is None:
         return False

@@ -13,6 +13,10 @@ CRUMB_LENGTH = 30
 """A single link above the first paragraph that is no longer than this names the site, or a part of it."""
 
 
+SURE_HEADING = 0.6
+"""A heading as likely as this says something itself: the last lines of a list may be marked as headings."""
+
+
 def find_title(survey: Survey) -> Iterator[Verdict]:
     """The title where it is repeated above the first paragraph."""
     if not survey.title:
@@ -62,7 +66,7 @@ def _is_shown(survey: Survey, block: Block) -> bool:
 def empty_headings(survey: Survey, cut: set[int]) -> Iterator[tuple[int, int]]:
     """Headings under which everything was cut, up to the next heading of their level or a higher one: (heading, where that is)."""
     for index in survey.inside:
-        if not survey.blocks[index].heading or index in cut:
+        if not survey.blocks[index].heading or index in cut or survey.isolation.scores[index] >= SURE_HEADING:
             continue
         stop = index + 1
         while stop < survey.inside.stop and not _governs(survey, stop, index):
