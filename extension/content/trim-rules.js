@@ -18,6 +18,8 @@ var ledeTrimRules = (() => {
     "class", "id", "role", "aria-hidden", "aria-label", "itemprop", "itemscope", "itemtype", "datetime", "lang", "dir",
     "href", "hreflang", "src", "srcset", "sizes", "media", "type", "poster", "alt", "title", "rel", "hidden", "open",
     "start", "reversed", "cite", "width", "height", "colspan", "rowspan", "headers", "scope", "span", "abbr", "align",
+    // What opens a hidden part of the page.
+    "aria-controls", "data-target", "data-bs-target",
     // Addresses of pictures that load late: those that the server reads, and no others.
     "data-src", "data-original", "data-lazy-src", "data-lazy", "data-hi-res-src", "data-url", "data-image",
     "data-original-src", "data-full-src", "data-srcset", "data-lazy-srcset",

@@ -17,7 +17,9 @@ LINKED_SHARE = 0.35
 QUESTION_LENGTH = 200
 _APART = frozenset({"nav", "header", "footer", "aside", "form", "dialog"})
 
-_opened = etree.XPath("//@aria-controls|//@data-target|//@data-bs-target|//a/@href[starts-with(., '#')]")
+_OPENING = ("aria-controls", "data-target", "data-bs-target")
+
+_opened = etree.XPath("|".join((*(f"//@{name}" for name in _OPENING), "//a/@href[starts-with(., '#')]")))
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -33,8 +35,9 @@ class Disclosures:
     def opens(self, element: etree._Element) -> bool:
         """Whether a hidden element is text that the page shows once its reader asks for it."""
         names = _words(element) | _words(element.getparent())
-        told = element.get("role") in ROLES or element.get("id") in self._controlled or not names.isdisjoint(self._panels)
-        return (told or _answers(element)) and not self._stands_apart(element, names) and _linked(element) <= LINKED_SHARE
+        told = element.get("role") in ROLES or element.get("id") in self._controlled
+        opened = told or not names.isdisjoint(self._panels) or _answers(element)
+        return opened and not self._stands_apart(element, names) and _linked(element) <= LINKED_SHARE
 
     def _stands_apart(self, element: etree._Element, names: set[str]) -> bool:
         if element.tag in _APART or "dialog" in element.get("role", "") or not names.isdisjoint(self._others):

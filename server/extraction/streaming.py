@@ -1,8 +1,8 @@
 """Puts what a page sends late where it is shown.
 
 React's server renderer (and so Next.js) sends a placeholder, ``<template id="B:0">``, followed by what is shown for as long as the part is
-missing, up to the comment ``<!--/$-->``. The part itself comes at the page's end, in ``<div hidden id="S:0">``, and a script moves it. Parts within
-parts have placeholders ``P:1``. A page whose script never ran still holds its article, in the wrong places and hidden.
+missing, up to the comment ``<!--/$-->``. The part comes at the page's end, in ``<div hidden id="S:0">``, and a script moves it. Parts
+within parts have placeholders ``P:1``. A page whose script never ran still holds its article, hidden and in the wrong places.
 Source: React 18 and 19, ``react-dom/server``, the instructions ``$RC`` (complete a boundary) and ``$RS`` (complete a segment).
 """
 
@@ -49,9 +49,9 @@ def _placeholders(element: etree._Element) -> Iterator[etree._Element]:
 
 def _drop_stand_in(template: etree._Element) -> None:
     """Takes out what is shown for as long as the part is missing, where the page says where that ends."""
-    shown = []
+    shown: list[etree._Element] = []
     for sibling in template.itersiblings():
-        if isinstance(sibling, etree._Comment) and sibling.text == _END:
+        if sibling.tag is etree.Comment and sibling.text == _END:
             for element in shown:
                 parent(element).remove(element)  # with the text after it, which is shown no longer than it
             template.tail = None

@@ -90,6 +90,7 @@ test("the data attributes are those that the server reads", () => {
     ...sources.map((name) => `data-${name}`), ...named("pictures.py", /_LAZY_SETS = \(([^)]+)\)/),
     ...named("listings.py", /_ATTRIBUTES = \(([^)]+)\)/), ...named("data/embeds.toml", /\[elements\]([^]*)$/),
     ...named("formulas.py", /_TEX_ATTRIBUTES = \(([^)]+)\)/),
+    ...named("disclosing.py", /_OPENING = \(([^)]+)\)/),
   ];
   assert.deepEqual(new Set(kept), new Set(read));
 });
