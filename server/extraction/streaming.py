@@ -51,12 +51,18 @@ def _drop_stand_in(template: etree._Element) -> None:
     """Takes out what is shown for as long as the part is missing, where the page says where that ends."""
     shown: list[etree._Element] = []
     for sibling in template.itersiblings():
-        if sibling.tag is etree.Comment and sibling.text == _END:
+        if sibling.tag == "template":  # the next one's part: looking on would go through all of them again and again
+            return
+        if sibling.text == _END and not _is_element(sibling):
             for element in shown:
                 parent(element).remove(element)  # with the text after it, which is shown no longer than it
             template.tail = None
             return
         shown.append(sibling)
+
+
+def _is_element(node: etree._Element) -> bool:
+    return isinstance(node.tag, str)  # of a comment it is a function
 
 
 def _put(part: etree._Element, template: etree._Element) -> None:

@@ -21,7 +21,7 @@ def p(number: int) -> str:
     return f"<p>{PROSE[number]}</p>"
 
 
-FIRST = f'{p(0)}<!--$?--><template id="B:0"></template>{LOADING}<!--/$-->'
+FIRST = f'{p(0)}<!--$?--><template id="B:0"></template>{LOADING}<!--/$--></main>'
 
 
 @pytest.mark.parametrize(
