@@ -36,12 +36,27 @@ _LABEL_ROLES: tuple[tuple[str, str, str], ...] = (
 )
 _CONTAINED = frozenset({Kind.NEWSLETTER.value, Kind.NOTICE.value})
 
-_SEPARATOR = re.compile(r"\s*[:：|｜–—»›>→►▶]+\s*|\s+[-‐]\s+")
+_SEPARATOR = re.compile(r"\s*[:：|｜–—»›>→►▶՝։፦៖]+\s*|\s+[-‐]\s+")
 # ASCII's letters as small ones, its digits, and a space for all else: bytes are translated in a third of the time of a string.
 _ASCII_WORDS = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
 _COUNT = re.compile(r"^\d+ | \d+$")  # of "2 comments", "Comments (12)"
 _NOT_WORD = regex.compile(r"[^\p{L}\p{N}\p{M}]+")
 _ACCENTS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u0591-\u05c7]")  # of Latin, Greek, Cyrillic, Arabic, Hebrew
+_UNIFIED = str.maketrans(
+    {"ı": "i", "ʼ": " ", "ʻ": " "}  # Turkish i, the apostrophes of Ukrainian and Uzbek
+    | {
+        "ي": "ی",
+        "ى": "ی",
+        "ك": "ک",
+        "ہ": "ه",
+        "ھ": "ه",
+    }  # letters that Persian, Urdu and Kurdish pages type in Arabic, and back
+    | dict.fromkeys(
+        "ـ\xad\u200b\u200d\u2060՛՜՞", ""
+    )  # tatweel, what only tells where a line may break, Armenian marks within words
+)
+_CHILLUS = (("ണ്\u200d", "ൺ"), ("ന്\u200d", "ൻ"), ("ര്\u200d", "ർ"), ("ല്\u200d", "ൽ"), ("ള്\u200d", "ൾ"), ("ക്\u200d", "ൿ"))
+"""Malayalam's letters without a vowel as they were written before Unicode 5.1, and as they are since."""
 _SIGNS = "’‘“”–—…·•»«›→©\xa0"  # often all that is not ASCII in a line
 
 
@@ -63,7 +78,11 @@ def _folded(text: str) -> str:
 def _words(parts: str) -> str:
     if parts.isascii():
         return b" ".join(parts.encode().translate(_ASCII_WORDS).split()).decode()
-    folded = unicodedata.normalize("NFC", parts).replace("ı", "i").replace("ـ", "")  # Turkish i, Arabic tatweel
+    folded = unicodedata.normalize("NFC", parts)
+    if "\u200d" in folded:
+        for written, letter in _CHILLUS:
+            folded = folded.replace(written, letter)
+    folded = folded.translate(_UNIFIED)
     return _NOT_WORD.sub(" ", folded).strip()
 
 
