@@ -27,6 +27,8 @@ CERTAIN = 0.9
 """Under this expected F1 the article may be one part of a page of many, and its heading tells which."""
 LINK_SCORE = 0.6
 """On a page of the usual sort a link block must be as likely as this: the one knob between leaks and links kept."""
+LAST_LINK_SCORE = 0.75
+"""And as likely as this after the last paragraph, where links lead to other stories more often than not."""
 APART_SCORE, APART_DENSITY, APART_LENGTH = 0.6, 0.3, 70.0
 """Prose outside the root that belongs to the article all the same, as where it stands in two containers."""
 HOLE_SCORE = 0.03
@@ -93,7 +95,7 @@ def isolate(tree: etree._Element, blocks: Blocks, title: str | None) -> Isolatio
         inside = _within(blocks, post)
     if post is None and expected < CERTAIN and (part := titled_part(blocks, page, scores, title)) is not None:
         inside = _within(blocks, part)
-    kept = inside & (scores > _thresholds(page, expected))
+    kept = inside & (scores > _thresholds(page, scores, inside, expected))
     kept |= _holes(page, scores, kept) & inside
     kept = with_structure(blocks, page, scores, kept, kept & page.good & (scores >= STRONG)) & inside
     if not (kept & page.good).any():
@@ -117,12 +119,16 @@ def _expected_f1(scores: Floats, lengths: Floats) -> float:
     return float(np.max(2 * gained / np.maximum(chosen + gained[-1], 1)))
 
 
-def _thresholds(page: Columns, expected: float) -> Floats:
+def _thresholds(page: Columns, scores: Floats, inside: Flags, expected: float) -> Floats:
     """The least score of each block. A block pays if it is likelier than half of the F1 (Lipton et al. 2014, "Optimal thresholding")."""
     least = LEAST_SHARE * expected
     sentence = page.ended & (page.length >= GOOD_LENGTH_UNENDED)  # a paragraph that is one link
     link = (page.density > LINK_DENSITY) & ~page.verbatim & ~sentence
-    return np.where(link & (expected >= SURE), max(LINK_SCORE, least), least)
+    if expected < SURE:
+        return np.full(page.n, least)
+    strong = np.flatnonzero(inside & page.good & (scores >= STRONG))
+    after = page.index > (strong[-1] if len(strong) else page.n)
+    return np.where(link, np.maximum(np.where(after, LAST_LINK_SCORE, LINK_SCORE), least), least)
 
 
 def _holes(page: Columns, scores: Floats, kept: Flags) -> Flags:
