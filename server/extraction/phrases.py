@@ -95,12 +95,12 @@ class Vocabulary:
     open_start: Mapping[str, str]
     first_words: frozenset[str]  # of what is open at its end
     last_words: frozenset[str]  # of what is open at its start
-    spaceless_open: tuple[tuple[str, str], ...]
+    spaceless_open: Mapping[str, str]
     contained: Mapping[str, str]
     contained_firsts: frozenset[str]  # the first word of each
     contained_pairs: frozenset[str]  # and the first two
-    contained_spaceless: tuple[tuple[str, str], ...]
-    prefixes: frozenset[str]
+    contained_spaceless: Mapping[str, list[tuple[str, str]]]  # by the first two characters
+    prefixes: frozenset[str]  # beside the labels of recommendations, each of which is one, too
     beginnings: frozenset[str]
     begun: tuple[int, ...]  # how long those are
     metadata: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -128,7 +128,15 @@ class Vocabulary:
                 if found is not None:
                     return found
         if script.spaceless(folded):
-            return next((role for stem, role in self.spaceless_open if _opens(folded, stem)), None)
+            return self._spaceless_label(folded)
+        return None
+
+    def _spaceless_label(self, folded: str) -> str | None:
+        """The role of a label with some characters at its open end or start, the longest that fits."""
+        for length in range(len(folded), max(0, len(folded) - OPEN_CHARACTERS - 1), -1):
+            role = self.spaceless_open.get(folded[:length]) or self.spaceless_open.get(folded[-length:])
+            if role is not None:
+                return role
         return None
 
     def mentions(self, text: str, *, opening: bool = False) -> str | None:
@@ -147,8 +155,10 @@ class Vocabulary:
                     if role is not None:
                         return role
         if script.spaceless(text):
+            beginnings = [folded[:2]] if opening else [f"{one}{other}" for one, other in pairwise(folded)]
+            found = (self.contained_spaceless.get(beginning, ()) for beginning in beginnings)
             holds = folded.startswith if opening else folded.__contains__
-            return next((role for phrase, role in self.contained_spaceless if holds(phrase)), None)
+            return next((role for some in found for phrase, role in some if holds(phrase)), None)
         return None
 
     def begins(self, text: str) -> bool:
@@ -163,28 +173,24 @@ class Vocabulary:
         if not self.begins(text):
             return None
         separator = _SEPARATOR.search(text, 1, PREFIX_LENGTH + 3)
-        if separator is not None and fold(text[: separator.start()]) in self.prefixes:
+        if separator is not None and self._is_prefix(fold(text[: separator.start()])):
             return text[separator.end() :]
         for start in starts:
-            if start is not None and 0 < start <= PREFIX_LENGTH and fold(text[:start]) in self.prefixes:
+            if start is not None and 0 < start <= PREFIX_LENGTH and self._is_prefix(fold(text[:start])):
                 return text[start:]
         return None
 
-
-def _opens(folded: str, stem: str) -> bool:
-    return (folded.startswith(stem) or folded.endswith(stem)) and len(folded) - len(stem) <= OPEN_CHARACTERS
+    def _is_prefix(self, folded: str) -> bool:
+        return folded in self.prefixes or self.exact.get(folded) == RECOMMENDATIONS
 
 
 @cache
 def vocabulary(languages: tuple[str, ...] | None = None) -> Vocabulary:
     """The vocabulary of ``languages`` (file names in ``vocabulary/``), or of all that there are."""
     files = [packaged.read(f"vocabulary/{name}.toml") for name in languages or packaged.names("vocabulary")]
-    roles: dict[str, str] = {}
-    for table, key, role in reversed(_LABEL_ROLES):
-        for file in files:
-            roles.update((phrase, role) for phrase in file[table][key])
-    exact, ends, starts = _sorted_by_opening(roles)
-    prefixes = frozenset(_prefixes(files))
+    exact, ends, starts = _by_opening(files)
+    prefixes = frozenset(fold(phrase) for file in files for phrase in file["recommendations"]["prefixes"])
+    labels = [phrase for phrase, role in exact.items() if role == RECOMMENDATIONS]
     contained = {phrase: role for phrase, role in (exact | ends).items() if role in _CONTAINED}
     return Vocabulary(
         exact=exact,
@@ -192,14 +198,14 @@ def vocabulary(languages: tuple[str, ...] | None = None) -> Vocabulary:
         open_start=starts,
         first_words=frozenset(phrase.partition(" ")[0] for phrase in ends),
         last_words=frozenset(phrase.rpartition(" ")[2] for phrase in starts),
-        spaceless_open=tuple((stem, role) for stem, role in (ends | starts).items() if script.spaceless(stem)),
+        spaceless_open={stem: role for stem, role in (ends | starts).items() if script.spaceless(stem)},
         contained={phrase: role for phrase, role in contained.items() if " " in phrase},
         contained_firsts=frozenset(phrase.partition(" ")[0] for phrase in contained if " " in phrase),
         contained_pairs=frozenset(" ".join(phrase.split(" ")[:2]) for phrase in contained if " " in phrase),
-        contained_spaceless=tuple(item for item in contained.items() if script.spaceless(item[0])),
+        contained_spaceless=_by_beginning(item for item in contained.items() if script.spaceless(item[0])),
         prefixes=prefixes,
-        beginnings=frozenset(phrase[:BEGINNING] for phrase in prefixes),
-        begun=tuple({min(len(phrase), BEGINNING) for phrase in prefixes}),
+        beginnings=frozenset(phrase[:BEGINNING] for phrase in (*prefixes, *labels)),
+        begun=tuple({min(len(phrase), BEGINNING) for phrase in (*prefixes, *labels)}),
         metadata={
             name: frozenset(fold(phrase) for file in files for phrase in file["metadata"].get(name, ()))
             for name in ("byline", "published", "modified", "reading_time", "caption")
@@ -207,19 +213,20 @@ def vocabulary(languages: tuple[str, ...] | None = None) -> Vocabulary:
     )
 
 
-def _sorted_by_opening(roles: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+def _by_opening(files: list[dict[str, Any]]) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Folded phrases and their roles: whole ones, those open at their end, those open at their start."""
     exact: dict[str, str] = {}
     ends: dict[str, str] = {}
     starts: dict[str, str] = {}
-    for phrase, role in roles.items():
-        target = ends if phrase.endswith("…") else starts if phrase.startswith("…") else exact
-        target[fold(phrase)] = role
+    for table, key, role in reversed(_LABEL_ROLES):  # so that of two roles the first of these wins
+        for phrase in (phrase for file in files for phrase in file[table][key]):
+            target = ends if phrase.endswith("…") else starts if phrase.startswith("…") else exact
+            target[fold(phrase)] = role
     return exact, ends, starts
 
 
-def _prefixes(files: list[dict[str, Any]]) -> Iterator[str]:
-    for file in files:
-        recommendations = file["recommendations"]
-        for phrase in (*recommendations["prefixes"], *recommendations["labels"]):
-            if "…" not in phrase:
-                yield fold(phrase)
+def _by_beginning(phrases: Iterator[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for phrase, role in phrases:
+        found.setdefault(phrase[:2], []).append((phrase, role))
+    return found

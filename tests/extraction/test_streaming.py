@@ -29,10 +29,8 @@ FIRST = f'{p(0)}<!--$?--><template id="B:0"></template>{LOADING}<!--/$--></main>
     [
         f'{p(0)}<!--$?--><template id="B:0"></template>{LOADING}<!--/$-->{p(2)}</main>{part("0", p(1))}',
         f'{p(0)}<!--$?--><template id="B:a"></template><!--/$--></main>{part("a", p(1))}{part("b", "")}{p(2)}',
-        f'{p(0)}<!--$?--><template id="B:0"></template>{LOADING}<!--/$--></main>'
-        f"{part('0', p(1) + '<div><template id=P:1></template></div>')}{part('1', p(2))}",
-        f'{p(0)}<!--$?--><template id="B:1"></template>{LOADING}<!--/$--></main>'
-        f"{part('2', p(1))}{part('1', '<template id=P:2></template>' + p(2))}",
+        FIRST + part("0", p(1) + "<div><template id=P:1></template></div>") + part("1", p(2)),
+        FIRST + part("2", p(1)) + part("0", "<template id=P:2></template>" + p(2)),
         f'{p(0)}<!--$?--><template id="B:0"></template>{LOADING} text of its own<!--/$-->{p(2)}</main>{part("0", p(1))}',
     ],
     ids=["in place of what stood there", "text after it", "a part in a part", "parts in any order", "loose text"],

@@ -147,4 +147,4 @@ def test_prose_alone_loses_nothing(language: str) -> None:
     assert article.content.text == "\n\n".join(LANGUAGES[language]["prose"])
     assert article.removed == ()
     assert article.found is True
-    assert (article.metadata.direction == "rtl") is (language in ("ar", "fa", "he"))
+    assert (article.metadata.direction == "rtl") is (language in ("ar", "ckb", "fa", "he", "ps", "ur", "yi"))
