@@ -8,6 +8,8 @@ from server.extraction.phrases import REFERENCES
 
 CERTAINTY = 0.72
 """More than that of what the isolation leaves out, less than that of clutter which its own words name."""
+LEAST_SCORE = 0.2
+"""A section of which the model thinks less than this, in every block, is no part of an article whatever its label says."""
 MARK_LENGTH = 4
 """The text of a link between a note and its mark is no longer than this ("↑", "[12]")."""
 
@@ -20,7 +22,8 @@ def find_sections(survey: Survey) -> Iterator[Verdict]:
         stop = index + 1
         while stop < survey.inside.stop and not survey.blocks[stop].heading and survey.roles[stop] is None:
             stop += 1
-        yield Verdict(index, stop, None, "", CERTAINTY)
+        if survey.plain or max(survey.isolation.scores[index:stop]) >= LEAST_SCORE:
+            yield Verdict(index, stop, None, "", CERTAINTY)
 
 
 def find_notes(survey: Survey) -> Iterator[Verdict]:
