@@ -40,7 +40,7 @@ class Limits:
 
     def check_lines(self, text: str) -> None:
         """Raises PageTooComplexError where a plain text has more lines than the limit."""
-        lines = text.count("\n") + text.count("\r")
+        lines = text.count("\n") + text.count("\r") - text.count("\r\n")
         if lines > self.lines:
             raise PageTooComplexError(f"The text has {lines:,} lines; the limit is {self.lines:,}. Send it in parts.")
 

@@ -14,6 +14,8 @@ _CLOSE = frozenset({"dl", "dt", "dd", "li"})  # their parts stand on lines of th
 _BREAK = "\ufdd0"  # a non-character: stands for a line break while white space is folded
 _BACK = "^↑ "
 """Signs before a note that lead back from it, or stood before links that did."""
+_WIDE_STOPS = "、．）"
+"""Behind marks that end so, as "一、", stands no space."""
 _SPECIAL = ("br", "sup", "sub", "math", "li")
 
 
@@ -78,7 +80,9 @@ class _Text:
                 inline.append(self._inline(child))
             inline.append(child.tail or "")
         parts.append(_folded("".join(inline)))
-        return ("\n" if tag in _CLOSE else "\n\n").join(filter(None, parts))
+        text = ("\n" if tag in _CLOSE else "\n\n").join(filter(None, parts))
+        sign = element.get(MARKER) if tag == "blockquote" else None
+        return text if sign is None else "\n".join(f"{sign} {line}".rstrip() for line in text.split("\n"))
 
     def _table(self, table: etree._Element) -> str:
         rows = [[self._cell(cell) for cell in row.iter("td", "th")] for row in table.iter("tr")]
@@ -100,7 +104,8 @@ class _Text:
             text = self.block(item, level + 1)
             if item.get("id") in self.notes:
                 text = text.lstrip(_BACK)
-            lines.append(f"{INDENT * level}{mark} {text}".rstrip())
+            gap = "" if mark[-1] in _WIDE_STOPS else " "
+            lines.append(f"{INDENT * level}{mark}{gap}{text}".rstrip())
             number += step
         return "\n".join(lines)
 
