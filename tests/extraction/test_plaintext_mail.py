@@ -50,7 +50,9 @@ def test_fields_that_no_metadata_holds_stay() -> None:
     assert shown.content.text == "\n\n".join(("\n".join(head[:3]), *PROSE[:2]))
 
 
-@pytest.mark.parametrize("lines", [["Note: this is new."], ["Note: this is new.", "Hint: it is old."], ["To: all", "Cc: none"]])
+@pytest.mark.parametrize(
+    "lines", [["Note: this is new."], ["Note: this is new.", "Hint: it is old."], ["To: all", "Cc: none"]]
+)
 def test_other_lines_with_colons_are_no_head(lines: list[str]) -> None:
     shown = read(*lines, "", *PROSE)
     assert all(line in (shown.metadata.title, *shown.content.text.split("\n")) for line in lines)

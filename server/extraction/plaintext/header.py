@@ -30,9 +30,10 @@ class Header:
 
 def read_header(lines: Sequence[Line], language: str | None) -> tuple[Header, list[Line], list[Line]]:
     """What the lines above the first paragraph say; the lines above the title (a menu), and all lines that are left."""
-    begun = leading_date(lines[0].text, language) if lines and lines[0].plain else None
-    if begun is not None and begun[1]:
-        return Header(published=begun[0]), [], [replace(lines[0], text=begun[1]), *lines[1:]]
+    begun = _leading(lines[0], language) if lines and lines[0].plain else None
+    if begun is not None:
+        header, menu, left = read_header([replace(lines[0], text=begun[1]), *lines[1:]], language)
+        return replace(header, published=begun[0]), menu, left
     above = list(takewhile(lambda line: not _is_prose(line), lines[:HEADER_LINES]))
     said = [read_line(line.text, language) for line in above]
     if len(above) == min(HEADER_LINES, len(lines)):  # no paragraph: only a date at the very top is sure
@@ -42,6 +43,12 @@ def read_header(lines: Sequence[Line], language: str | None) -> tuple[Header, li
     menu = [line for at, line in enumerate(above[:title]) if not told[at]] if title is not None else []
     left = [line for at, line in enumerate(above) if not told[at] and (title is None or at > title)]
     return _header(above[title].text if title is not None else None, said), menu, [*left, *lines[len(above) :]]
+
+
+def _leading(line: Line, language: str | None) -> tuple[str, str] | None:
+    """The date with which a line begins that says more than that, and what else it says."""
+    begun = leading_date(line.text, language)
+    return begun if begun is not None and begun[1] and not read_line(line.text, language).whole else None
 
 
 def _header(title: str | None, said: Sequence[Said]) -> Header:
@@ -61,6 +68,7 @@ def _is_prose(line: Line) -> bool:
         or bool(line.inner)
         or size > PROSE_LINE * 2
         or (size > SENTENCE_LENGTH and script.ends_sentence(line.text))
+        or (size > PROSE_LINE and line.text.endswith((":", "：")))
     )
 
 

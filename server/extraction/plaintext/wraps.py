@@ -22,6 +22,8 @@ EXPLAINED_SHARE = 0.8
 """… and so many must be that, or the end of a sentence."""
 WITHIN_SHARE = 0.4
 """So many of the full lines must end within a sentence that the next line goes on, as capitals show: verse and titles do not."""
+SHORT_SHARE = 0.5
+"""A line shorter than this part of the width says nothing: it is a heading, a byline, or the end of a paragraph."""
 SLACK = 4
 """A line is full, give or take so many columns; where a sentence ends with it, it must be full to the last."""
 OUTLIERS = (1.0, 0.95, 0.85)
@@ -133,14 +135,12 @@ def _width(ends: Sequence[_End]) -> int | None:
         width = widths[int(quantile * (len(widths) - 1))]
         if width < NARROWEST:
             return None
-        full = [end for end in ends if _is_full(end, width)]
-        closed = sum(end.closed for end in ends if not _is_full(end, width))
-        enough = len(full) >= max(FULL_LINES, FULL_SHARE * len(ends))
-        if (
-            enough
-            and len(full) + closed >= EXPLAINED_SHARE * len(ends)
-            and sum(end.within for end in full) >= WITHIN_SHARE * len(full)
-        ):
+        told = [end for end in ends if end.width >= SHORT_SHARE * width]
+        full = [end for end in told if _is_full(end, width)]
+        closed = sum(end.closed for end in told if not _is_full(end, width))
+        enough = len(full) >= max(FULL_LINES, FULL_SHARE * len(told))
+        explained = len(full) + closed >= EXPLAINED_SHARE * len(told)
+        if enough and explained and sum(end.within for end in full) >= WITHIN_SHARE * len(full):
             return width
     return None
 
