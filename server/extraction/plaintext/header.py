@@ -28,9 +28,14 @@ class Header:
     modified: str | None = None
 
 
-def read_header(lines: Sequence[Line], language: str | None) -> tuple[Header, list[Line], list[Line]]:
-    """What the lines above the first paragraph say; the lines above the title (a menu), and all lines that are left."""
-    begun = _leading(lines[0], language) if lines and lines[0].plain else None
+def read_header(
+    lines: Sequence[Line], language: str | None, *, dated_prose: bool = True
+) -> tuple[Header, list[Line], list[Line]]:
+    """What the lines above the first paragraph say; the lines above the title (a menu), and all lines that are left.
+
+    With ``dated_prose`` a date is taken off the line that begins with it.
+    """
+    begun = _leading(lines[0], language) if dated_prose and lines and lines[0].plain else None
     if begun is not None:
         header, menu, left = read_header([replace(lines[0], text=begun[1]), *lines[1:]], language)
         return replace(header, published=begun[0]), menu, left

@@ -68,7 +68,7 @@ def unwrapped(lines: Sequence[Line]) -> list[Line]:
     parts: list[str] = []
     for at, line in enumerate(lines):
         if at - 1 in joints:
-            parts += (_glue(lines[at - 1].text, shown := _as_it_stood(line)), shown)
+            parts += (glue(lines[at - 1].text, shown := _as_it_stood(line)), shown)
             continue
         if len(parts) > 1:
             out[-1] = replace(out[-1], text="".join(parts))
@@ -172,7 +172,7 @@ def _as_it_stood(line: Line) -> str:
     return f"{line.mark} {line.text}" if line.mark is not None else line.text
 
 
-def _glue(above: str, line: str) -> str:
+def glue(above: str, line: str) -> str:
     """What stands between two lines that are joined: a space, but behind a hyphen, or in a script without spaces."""
     last, first = above[-1], line[0]
     if last in _HYPHENS and len(above) > 1 and above[-2].isalpha() and first.isalpha():
