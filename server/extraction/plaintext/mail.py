@@ -80,7 +80,7 @@ def is_field(text: str) -> bool:
 def signed(lines: Sequence[Line]) -> list[Line]:
     """The lines, the signature at their end as one."""
     for at in range(len(lines) - 1, max(-1, len(lines) - 2 - SIGNATURE_LINES), -1):
-        if len(lines[at].text) > SIGNATURE_WIDTH:
+        if len(lines[at].text) > SIGNATURE_WIDTH or not lines[at].plain:
             break
         if lines[at].text == SIGNATURE and 0 < at < len(lines) - 1:
             text = "\n".join(line.text for line in lines[at:])

@@ -33,7 +33,7 @@ def plain_text(tree: etree._Element, notes: Mapping[str, str] | None = None, *, 
     """
     text = _Text(notes or {}, captions)
     text.find_special(tree)
-    return "\n\n".join(part for part in (text.block(child, 0) for child in tree) if part)
+    return "\n\n".join(part for part in map(text.piece, tree) if part)
 
 
 @dataclass(slots=True)
@@ -56,6 +56,11 @@ class _Text:
                 self.special.add(above)
                 above = above.getparent()
         self.holders.update(block.getparent() for block in tree.iter(*BLOCK_LEVEL))
+
+    def piece(self, element: etree._Element) -> str:
+        """The text of a block that stands for itself; an item of a list that does so keeps the mark that it had in plain text."""
+        mark = element.get(MARKER) if element.tag == "li" else None
+        return _marked(mark, self.block(element, 0)) if mark else self.block(element, 0)
 
     def block(self, element: etree._Element, level: int) -> str:
         """The text of a block. One frame a level, no comprehension around the recursion: a page may be 512 levels deep."""
@@ -104,8 +109,7 @@ class _Text:
             text = self.block(item, level + 1)
             if item.get("id") in self.notes:
                 text = text.lstrip(_BACK)
-            gap = "" if mark[-1] in _WIDE_STOPS else " "
-            lines.append(f"{INDENT * level}{mark}{gap}{text}".rstrip())
+            lines.append(INDENT * level + _marked(mark, text))
             number += step
         return "\n".join(lines)
 
@@ -144,6 +148,10 @@ class _Text:
         own = next((above.get("id", "") for above in link.iterancestors() if above.get("id") in self.notes), None)
         back = own is not None and link.get("href", "").startswith("#b") and leads_on(target, own)
         return "" if back else None
+
+
+def _marked(mark: str, text: str) -> str:
+    return f"{mark}{'' if mark[-1] in _WIDE_STOPS else ' '}{text}".rstrip()
 
 
 def _folded(text: str) -> str:
