@@ -16,6 +16,7 @@ HEADINGS = [
     (["堤防の工事", "=========="], "h2 堤防の工事"),
     (["# The wall"], "h2 The wall"),
     (["### The wall ###"], "h3 The wall"),
+    (["## The wall of C#"], "h2 The wall of C#"),
     (["THE WALL"], "h2 THE WALL"),
     (["СТАРАЯ СТЕНА"], "h2 СТАРАЯ СТЕНА"),
     (["ΤΟ ΠΑΛΙΟ ΤΕΙΧΟΣ"], "h2 ΤΟ ΠΑΛΙΟ ΤΕΙΧΟΣ"),
@@ -48,7 +49,7 @@ def test_headings(lines: list[str], expected: str) -> None:
     assert blocks("\n".join((prose[0], "", *lines, "", prose[1])))[1:-1] == [expected]
 
 
-@pytest.mark.parametrize("lines", [HEADINGS[at][0] for at in (0, 1, 4, 6, 8, 10, 11, 16)], ids=str)
+@pytest.mark.parametrize("lines", [HEADINGS[at][0] for at in (0, 1, 4, 6, 8, 9, 11, 12, 17)], ids=str)
 def test_headings_with_no_blank_line_below(lines: list[str]) -> None:
     assert [line[:2] for line in blocks("\n".join((PROSE[0], "", *lines, PROSE[1])))] == ["p ", "h2", "p "]
 

@@ -18,7 +18,7 @@ RARE_SHARE = 0.6
 """A row of signs that is seldom an underline must be as long as this part of the line above."""
 
 _UNDERLINE = re.compile(r"(?:(?P<usual>[=~—─═-])(?P=usual){2,}|(?P<rare>[_*^+#.'\"`:])(?P=rare){2,})$")
-_MARKDOWN = re.compile(r"(?P<level>#{1,6})\s+(?P<text>.+?)\s*#*$")
+_MARKDOWN = re.compile(r"(?P<level>#{1,6})\s+(?P<text>[^\s#].*)")
 _BOLD = re.compile(r"(\*\*|__)(?P<text>[^*_\s](?:[^*_]*[^*_\s])?)\1$")
 _NO_BEGINNINGS = frozenset("-–—―−>|")
 _OPEN_ENDS = (".", ":", ",", ";", "。", "、", "：", "…")
@@ -34,7 +34,7 @@ def underlined(lines: Sequence[Line]) -> list[Line]:
         if not line.plain:
             out.append(line)
         elif line.text[0] == "#" and (marked := _MARKDOWN.match(line.text)):
-            out.append(replace(line, text=marked["text"], level=max(2, len(marked["level"]))))
+            out.append(replace(line, text=_without_closing(marked["text"]), level=max(2, len(marked["level"]))))
             part += 1
         elif above is not None and (row := _UNDERLINE.match(line.text)) and _is_underlined(out, line, row):
             if len(out) > 1 and _is_overline(out[-2], line):
@@ -44,6 +44,12 @@ def underlined(lines: Sequence[Line]) -> list[Line]:
         else:
             out.append(line)
     return out
+
+
+def _without_closing(text: str) -> str:
+    """The text of a heading without the signs that close it, as in ``## The wall ##``."""
+    bare = text.rstrip("#")
+    return bare.rstrip() if bare.endswith((" ", "\t")) else text
 
 
 def _is_underlined(lines: Sequence[Line], row: Line, found: re.Match[str]) -> bool:
