@@ -42,6 +42,7 @@ class _Builder:
     lines: Sequence[Line]
     joined: set[int]
     open: list[_List] = field(default_factory=list)
+    margin: int = 1  # how far paragraphs outside lists were seen to be set in
 
     def add(self, at: int) -> None:
         """Adds one line where it belongs: to the open lists, or behind them."""
@@ -51,7 +52,7 @@ class _Builder:
             build(etree.SubElement(self.body, "blockquote", {MARKER: line.mark or ">"}), line.inner)
         elif line.mark is not None:
             self._item(line, line.mark)
-        elif self.open and line.plain and line.indent > self.open[-1].indent and line.indent > 1:
+        elif self.open and line.plain and line.indent > self.open[-1].indent and line.indent > self.margin:
             self._within(line, self.lines[at - 1])
         else:
             self.open.clear()
@@ -63,6 +64,7 @@ class _Builder:
             tag = "pre" if line.verbatim else f"h{line.level}"
             etree.SubElement(self.body, tag).text = line.text
             return
+        self.margin = max(self.margin, line.indent)
         paragraph = etree.SubElement(self.body, "p")
         paragraph.text, *more = line.text.split("\n")
         for part in more:  # a signature

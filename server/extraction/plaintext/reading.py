@@ -12,13 +12,14 @@ from server.extraction.plaintext.marks import marked
 from server.extraction.plaintext.wraps import unwrapped
 
 STEPS: tuple[Callable[[Sequence[Line]], list[Line]], ...] = (signed, listed, underlined, marked, unwrapped, headed)
+QUOTED_STEPS = tuple(partial(unwrapped, quoted=True) if step is unwrapped else step for step in STEPS)
 
 
 def read_lines(lines: Sequence[Line], depth: int = 0) -> list[Line]:
     """The lines of a text as paragraphs, items, headings, listings, and quotations, of which ``depth`` are around it."""
     if depth < quotes.DEEPEST:
         lines = quotes.quoted(lines, partial(_read_quotation, depth=depth + 1))
-    for step in STEPS:
+    for step in QUOTED_STEPS if depth else STEPS:
         lines = step(lines)
     return list(lines)
 

@@ -55,12 +55,12 @@ class _End:
     closed: bool
 
 
-def unwrapped(lines: Sequence[Line]) -> list[Line]:
-    """The lines, wrapped ones joined."""
+def unwrapped(lines: Sequence[Line], *, quoted: bool = False) -> list[Line]:
+    """The lines, wrapped ones joined; in a quotation, whose program wrapped it, a single one tells enough."""
     places = [at for at in range(len(lines) - 1) if _may_continue(lines, at)]
-    joints = set(_joints([_end(lines, at, columns) for at in places]))
+    joints = set(_joints([_end(lines, at, columns) for at in places], quoted))
     if places and not joints and any(_DENSE.search(lines[at].text) or _HANGUL.search(lines[at].text) for at in places):
-        joints = set(_joints([_end(lines, at, len) for at in places]))  # many programs count characters
+        joints = set(_joints([_end(lines, at, len) for at in places], quoted))  # many programs count characters
     joints.update(_attributions(lines))
     if not joints:
         return list(lines)
@@ -111,16 +111,18 @@ def _end(lines: Sequence[Line], at: int, measure: Callable[[str], int]) -> _End:
     return _End(at, line.chunk, width, width + 1 + wide, not closed and not first[0].isupper(), closed)
 
 
-def _joints(ends: Sequence[_End]) -> Iterator[int]:
+def _joints(ends: Sequence[_End], quoted: bool) -> Iterator[int]:  # noqa: FBT001 -- handed on
     """The lines that are continued."""
     chunks = [list(chunk) for _, chunk in groupby(ends, key=lambda end: end.chunk)]
-    common = _width(ends) or _own_width(ends, None)
+    common = _width(ends) or _own_width(ends, single=False)
     if common is None:
         common = max((found for chunk in chunks if (found := _width(chunk)) is not None), default=None)
     for chunk in chunks:
         widest = max(end.width for end in chunk)
         width = (
-            common if common is not None and widest <= common + SLACK else _width(chunk) or _own_width(chunk, common)
+            common
+            if common is not None and widest <= common + SLACK
+            else _width(chunk) or _own_width(chunk, single=quoted or common is not None)
         )
         if width is not None:
             yield from (end.at for end in chunk if _is_full(end, width))
@@ -149,12 +151,12 @@ def _is_full(end: _End, width: int) -> bool:
     return end.needed > width - (0 if end.closed else SLACK) and end.width <= WIDEST
 
 
-def _own_width(chunk: Sequence[_End], common: int | None) -> int | None:
-    """The width of a passage of few lines: all must be full, most within sentences; one wrapped line is enough where others are."""
+def _own_width(chunk: Sequence[_End], *, single: bool) -> int | None:
+    """The width of a passage of few lines: all must be full, most within sentences; with ``single`` one will do."""
     width = max((end.width for end in chunk), default=0)
     full = NARROWEST + 2 * SLACK <= width <= WIDEST and all(end.needed > width for end in chunk)
     within, closed = sum(end.within for end in chunk), sum(end.closed for end in chunk)
-    return width if full and within and closed <= len(chunk) / 2 and (len(chunk) > 1 or common is not None) else None
+    return width if full and within and closed <= len(chunk) / 2 and (len(chunk) > 1 or single) else None
 
 
 def _attributions(lines: Sequence[Line]) -> Iterator[int]:
