@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from server.extraction.plaintext.lines import TAB, Line
 
@@ -30,7 +31,7 @@ _GAP = re.compile(r"\S\s{3,}\S")
 
 def listed(lines: Sequence[Line]) -> list[Line]:
     """The lines, each listing as one that is verbatim."""
-    base = min((line.indent for line in lines), default=0)
+    base = min([line.indent for line in lines], default=0)
     out: list[Line] = []
     listing: list[Line] = []
     for chunk in _chunks(lines):
@@ -45,7 +46,7 @@ def listed(lines: Sequence[Line]) -> list[Line]:
 
 
 def _chunks(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    for _, chunk in groupby(lines, key=lambda line: line.chunk):
+    for _, chunk in groupby(lines, key=attrgetter("chunk")):
         yield list(chunk)
 
 

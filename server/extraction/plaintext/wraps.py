@@ -102,7 +102,8 @@ def _is_stray_dash(lines: Sequence[Line], at: int) -> bool:
 
 def _end(lines: Sequence[Line], at: int, measure: Callable[[str], int]) -> _End:
     above, line = lines[at], lines[at + 1]
-    width = measure(above.raw.rstrip().expandtabs(TAB))
+    width = measure(above.raw.rstrip().expandtabs(TAB)) if above.indent else measure(above.text)
+    width += len(above.mark) + 1 if above.mark is not None and not above.indent else 0
     first = line.mark or line.text.partition(" ")[0]
     wide = measure(first)
     if not first.isascii() and _SPACELESS.match(first):
