@@ -94,8 +94,9 @@ def read_blocks(page: Page, limits: Limits = DEFAULT_LIMITS) -> tuple[Source, Bl
 def _read(page: Page, limits: Limits) -> Source:
     if page.text is not None:
         limits.check_bytes(page.text)
-        limits.check_lines(page.text)
-        text = encodable(unified(page.text))
+        unfit = unified(page.text)
+        limits.check_lines(unfit)
+        text = encodable(unfit)
         tree, header = read_text(text, language(None, text))
         return Source(tree, header_claims(header), page.url, plain=True)
     tree = parse_html(page.html or "", limits)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from server.extraction import Limits, Page, PageTooComplexError, extract
 from server.extraction.plaintext import read_text
 from tests.extraction.samples import PROSE
 
@@ -40,3 +41,10 @@ def test_a_very_long_text_is_read() -> None:
     tree, _ = read_text(text, "en")
     assert len(tree[0]) == 18_000
     assert time.process_time() - start < 8
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028", "\f"])
+def test_lines_are_counted_alike_however_they_end(end: str) -> None:
+    assert extract(Page(text=f"a{end}" * 10), Limits(lines=10)).content.text.count("a") == 10
+    with pytest.raises(PageTooComplexError):
+        extract(Page(text=f"a{end}" * 12), Limits(lines=10))
