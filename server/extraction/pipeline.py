@@ -19,7 +19,7 @@ from server.extraction.metadata.languages import language
 from server.extraction.model import Article, Content, Metadata, Page, Place, Removed
 from server.extraction.parsing import DEFAULT_LIMITS, Limits, encodable, parse_html
 from server.extraction.phrases import vocabulary
-from server.extraction.plaintext import read_text
+from server.extraction.plaintext import read_text, unified
 from server.extraction.rendering.markdown import markdown
 from server.extraction.rendering.text import article_text, plain_text
 from server.extraction.reshaping import reshape
@@ -94,8 +94,9 @@ def read_blocks(page: Page, limits: Limits = DEFAULT_LIMITS) -> tuple[Source, Bl
 def _read(page: Page, limits: Limits) -> Source:
     if page.text is not None:
         limits.check_bytes(page.text)
-        limits.check_lines(page.text)
-        text = encodable(page.text)
+        unfit = unified(page.text)
+        limits.check_lines(unfit)
+        text = encodable(unfit)
         tree, header = read_text(text, language(None, text))
         return Source(tree, header_claims(header), page.url, plain=True)
     tree = parse_html(page.html or "", limits)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from server.extraction import Article, Page, extract
 from server.extraction.parsing import encodable
-from tests.extraction.generated import made_words, pages, texts
+from tests.extraction.generated import made_words, pages, shaped_texts, texts
 from tests.extraction.samples import URL, fragment, paragraphs, parsed, restored, story, words_of
 
 
@@ -116,3 +116,32 @@ def test_every_letter_of_any_escaped_string_in_a_page_is_somewhere(text: str) ->
     article = extract(Page(html=f"<body><p>{escape(text)}</p><p>{'A line of words. ' * 20}</p></body>"))
     shown = (article.content.text, *(block.text for block in article.removed))
     assert letters_of("".join(shown)) == letters_of(encodable(text) + "A line of words. " * 20)
+
+
+@given(shaped_texts())
+def test_every_word_of_a_text_of_any_shape_is_somewhere_and_none_is_twice(text: str) -> None:
+    article = extract(Page(text=text))
+    shown = made_words(" \n ".join((told(article), article.content.text, *(block.text for block in article.removed))))
+    assert sorted(shown) == sorted(made_words(text))
+
+
+@given(shaped_texts())
+def test_all_formats_of_a_text_hold_the_same_words_in_their_order(text: str) -> None:
+    content = extract(Page(text=text)).content
+    words = made_words(content.text)
+    assert words == [made for made in made_words(text) if made in set(words)]
+    assert made_words(" ".join(words_of(fragment(content.html)))) == words
+    assert made_words(content.markdown) == words
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@given(shaped_texts())
+def test_every_line_of_a_text_stands_somewhere_as_it_stood(text: str) -> None:
+    article = extract(Page(text=text))
+    shown = squeezed(" ".join((told(article), article.content.text, *(block.text for block in article.removed))))
+    for line in text.split("\n"):
+        if not re.search(r"^\s*(?:>|[=-]+\s*$|#|Subject:)|[*`|\[]", line):  # signs that structure stands for
+            assert squeezed(line) in shown

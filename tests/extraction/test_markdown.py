@@ -204,3 +204,10 @@ def test_a_table_is_a_table_and_its_bars_are_text() -> None:
     assert types.count("td_open") == 2
     assert "a|b" in text_of(markdown)
     assert "4*1*" in text_of(markdown)
+
+
+def test_an_item_that_begins_with_a_quotation_has_no_mark_of_its_own() -> None:
+    quotes = f"<ul><li><blockquote><p>{PROSE[1]}</p></blockquote></li></ul>"
+    shown = extract(Page(html=f"<p>{PROSE[0]}</p>{quotes}<p>{PROSE[2]}</p>")).content.markdown
+    assert f"  > {PROSE[1]}" in shown
+    assert not any("\ufdd0" <= sign <= "\ufdef" for sign in shown)

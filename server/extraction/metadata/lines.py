@@ -23,10 +23,10 @@ _ISO_FIRST = re.compile(r"^(?P<date>\d{4}-\d{2}-\d{2})\s+(?P<rest>\S.*)$")
 
 def leading_date(text: str, language: str | None = None) -> tuple[str, str] | None:
     """The date with which a text begins, after a label such as "date" or in ISO form, and the rest of the text; None without."""
-    labelled, bare = _LABELLED.match(text), _ISO_FIRST.match(text)
+    labelled, bare = _LABELLED.match(text[:LINE_LENGTH]), _ISO_FIRST.match(text)
     found = bare or (labelled if labelled and fold(labelled["label"]) in vocabulary().metadata["published"] else None)
     date = iso_date(found["date"], language) if found else None
-    return (date, found["rest"].strip(" \t|·–—")) if found and date else None
+    return (date, text[found.start("rest") :].strip(" \t|·–—")) if found and date else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,9 @@ _OPTIONS = ConversionOptions(
 )
 _BACKSLASH = "\ufdd1"  # a non-character: stands for a backslash until the conversion is done
 _BEFORE_QUOTE = "\ufdd2"  # likewise: keeps a blank line before a quotation, which the converter leaves out
-_QUOTE_MARK = re.compile(rf"^[ >]*{_BEFORE_QUOTE}\n", re.MULTILINE)
+_QUOTE_MARK = re.compile(
+    rf"^[ >]*{_BEFORE_QUOTE}\n(?:[ >]*>\n)?", re.MULTILINE
+)  # with the line that parts it from a nested one
 _WORDED = re.compile(r' (alt|title)="([^"]*)"')
 _WITHIN = re.compile(r'href="#(b\d+)"')
 MANY_LINKS = 1_000
@@ -62,7 +64,7 @@ def _convert(html: str) -> str:
         return ""
     converted = convert(html.replace("<blockquote", f"<p>{_BEFORE_QUOTE}</p><blockquote"), _OPTIONS).content or ""
     if _BEFORE_QUOTE in converted:
-        converted = _QUOTE_MARK.sub("", converted)
+        converted = _QUOTE_MARK.sub("", converted).replace(_BEFORE_QUOTE, "")  # an item may begin with a quotation
     if _JOINT in converted:
         converted = _JOINTS.sub("", converted)
     return converted.strip().replace(_BACKSLASH, "\\")

@@ -14,6 +14,8 @@ _CLOSE = frozenset({"dl", "dt", "dd", "li"})  # their parts stand on lines of th
 _BREAK = "\ufdd0"  # a non-character: stands for a line break while white space is folded
 _BACK = "^↑ "
 """Signs before a note that lead back from it, or stood before links that did."""
+_WIDE_STOPS = "、．）"
+"""Behind marks that end so, as "一、", stands no space."""
 _SPECIAL = ("br", "sup", "sub", "math", "li")
 
 
@@ -31,7 +33,7 @@ def plain_text(tree: etree._Element, notes: Mapping[str, str] | None = None, *, 
     """
     text = _Text(notes or {}, captions)
     text.find_special(tree)
-    return "\n\n".join(part for part in (text.block(child, 0) for child in tree) if part)
+    return "\n\n".join(part for part in map(text.piece, tree) if part)
 
 
 @dataclass(slots=True)
@@ -54,6 +56,11 @@ class _Text:
                 self.special.add(above)
                 above = above.getparent()
         self.holders.update(block.getparent() for block in tree.iter(*BLOCK_LEVEL))
+
+    def piece(self, element: etree._Element) -> str:
+        """The text of a block that stands for itself; an item of a list that does so keeps the mark that it had in plain text."""
+        mark = element.get(MARKER) if element.tag == "li" else None
+        return _marked(mark, self.block(element, 0)) if mark else self.block(element, 0)
 
     def block(self, element: etree._Element, level: int) -> str:
         """The text of a block. One frame a level, no comprehension around the recursion: a page may be 512 levels deep."""
@@ -78,7 +85,9 @@ class _Text:
                 inline.append(self._inline(child))
             inline.append(child.tail or "")
         parts.append(_folded("".join(inline)))
-        return ("\n" if tag in _CLOSE else "\n\n").join(filter(None, parts))
+        text = ("\n" if tag in _CLOSE else "\n\n").join(filter(None, parts))
+        sign = element.get(MARKER) if tag == "blockquote" else None
+        return text if sign is None else "\n".join(f"{sign} {line}".rstrip() for line in text.split("\n"))
 
     def _table(self, table: etree._Element) -> str:
         rows = [[self._cell(cell) for cell in row.iter("td", "th")] for row in table.iter("tr")]
@@ -100,7 +109,7 @@ class _Text:
             text = self.block(item, level + 1)
             if item.get("id") in self.notes:
                 text = text.lstrip(_BACK)
-            lines.append(f"{INDENT * level}{mark} {text}".rstrip())
+            lines.append(INDENT * level + _marked(mark, text))
             number += step
         return "\n".join(lines)
 
@@ -139,6 +148,10 @@ class _Text:
         own = next((above.get("id", "") for above in link.iterancestors() if above.get("id") in self.notes), None)
         back = own is not None and link.get("href", "").startswith("#b") and leads_on(target, own)
         return "" if back else None
+
+
+def _marked(mark: str, text: str) -> str:
+    return f"{mark}{'' if mark[-1] in _WIDE_STOPS else ' '}{text}".rstrip()
 
 
 def _folded(text: str) -> str:

@@ -1,0 +1,37 @@
+"""Plain text as the same tree that a page gives: paragraphs, headings, lists, quotations, listings, and what its first lines say of it.
+
+Understood are one line a paragraph, blank lines between paragraphs, hard-wrapped lines in any script, mail, and Markdown.
+"""
+
+from lxml import etree
+
+from server.extraction.plaintext.building import build
+from server.extraction.plaintext.header import Header, read_header
+from server.extraction.plaintext.lines import Line, split_lines, unified
+from server.extraction.plaintext.mail import read_head
+from server.extraction.plaintext.markdown import is_markdown, read_markdown
+from server.extraction.plaintext.reading import read_lines
+
+__all__ = ["Header", "read_text", "unified"]
+
+
+def read_text(text: str, language: str | None = None) -> tuple[etree._Element, Header]:
+    """The tree of a plain text (see :func:`unified`), its root an ``html`` element, and its header."""
+    root = etree.Element("html")
+    body = etree.SubElement(root, "body")
+    if is_markdown(text):
+        return root, read_markdown(body, text, language)
+    header, menu, lines = _read(split_lines(text), language)
+    if menu:
+        build(etree.SubElement(body, "nav"), menu)
+    build(body, lines)
+    return root, header
+
+
+def _read(lines: list[Line], language: str | None) -> tuple[Header, list[Line], list[Line]]:
+    """The header of a text, the lines above its title, and all that are left."""
+    head = read_head(lines, language)
+    if head is None:
+        return read_header(read_lines(lines), language)
+    header = Header(title=head.title, byline=head.author, published=head.published)
+    return header, [], [*head.left, *read_lines(lines[head.size :])]

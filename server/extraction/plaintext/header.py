@@ -1,0 +1,96 @@
+"""What the lines above the first paragraph of a text say: its title, its author, its dates."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from server.extraction import script
+from server.extraction.metadata.lines import Line as Said
+from server.extraction.metadata.lines import leading_date, read_line
+from server.extraction.phrases import vocabulary
+from server.extraction.plaintext.headings import PROSE_LINE
+from server.extraction.plaintext.lines import Line
+
+TITLE_LENGTH = 180
+HEADER_LINES = 40
+"""The first paragraph is looked for in so many lines."""
+SENTENCE_LENGTH = 50
+"""A sentence at least this long is prose (characters of Latin script)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the first lines of a text say: each None where they don't. Dates are ISO 8601."""
+
+    title: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    modified: str | None = None
+
+
+def read_header(
+    lines: Sequence[Line], language: str | None, *, dated_prose: bool = True
+) -> tuple[Header, list[Line], list[Line]]:
+    """What the lines above the first paragraph say; the lines above the title (a menu), and all lines that are left.
+
+    With ``dated_prose`` a date is taken off the line that begins with it.
+    """
+    begun = _leading(lines[0], language) if dated_prose and lines and lines[0].plain else None
+    if begun is not None:
+        header, menu, left = read_header([replace(lines[0], text=begun[1]), *lines[1:]], language)
+        return replace(header, published=begun[0]), menu, left
+    above = list(takewhile(lambda line: not _is_prose(line), lines[:HEADER_LINES]))
+    said = [read_line(line.text, language) for line in above]
+    if len(above) == min(HEADER_LINES, len(lines)):  # no paragraph: only a date at the very top is sure
+        above, said = (above[:1], said[:1]) if said and said[0].whole else ([], [])
+    told = {at: line.whole for at, line in enumerate(said)}
+    title = _title_of(above, told)
+    menu = [line for at, line in enumerate(above[:title]) if not told[at]] if title is not None else []
+    left = [line for at, line in enumerate(above) if not told[at] and (title is None or at > title)]
+    return _header(above[title].text if title is not None else None, said), menu, [*left, *lines[len(above) :]]
+
+
+def _leading(line: Line, language: str | None) -> tuple[str, str] | None:
+    """The date with which a line begins that says more than that, and what else it says."""
+    begun = leading_date(line.text, language)
+    return begun if begun is not None and begun[1] and not read_line(line.text, language).whole else None
+
+
+def _header(title: str | None, said: Sequence[Said]) -> Header:
+    return Header(
+        title=title,
+        byline=next((line.byline for line in said if line.byline), None),
+        published=next((line.published for line in said if line.published), None),
+        modified=next((line.modified for line in said if line.modified), None),
+    )
+
+
+def _is_prose(line: Line) -> bool:
+    size = script.length(line.text)
+    return (
+        line.mark is not None
+        or line.verbatim
+        or bool(line.inner)
+        or size > PROSE_LINE * 2
+        or (size > SENTENCE_LENGTH and script.ends_sentence(line.text))
+        or (size > PROSE_LINE and line.text.endswith((":", "：")))
+    )
+
+
+def _title_of(above: Sequence[Line], told: Mapping[int, bool]) -> int | None:
+    """The line that is the title: the last that reads like one before the date or byline, else the first that does."""
+    fitting = [at for at, line in enumerate(above) if not told[at] and _may_be_title(line)]
+    first_told = next((at for at in told if told[at]), len(above))
+    before = [at for at in fitting if at < first_told]
+    if not before:
+        return fitting[0] if fitting and fitting[0] < len(above) else None
+    marked = next((at for at in before if above[at].level is not None), None)
+    if marked is not None:
+        return marked
+    longest = max(script.length(above[at].text) for at in before)
+    return next(at for at in before if script.length(above[at].text) >= longest / 2)
+
+
+def _may_be_title(line: Line) -> bool:
+    fits = script.length(line.text) <= TITLE_LENGTH and not line.text.endswith((".", ":", "。", "：", ",", ";"))
+    return line.level is not None or (fits and vocabulary().label(line.text) is None)

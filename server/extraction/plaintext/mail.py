@@ -1,0 +1,88 @@
+"""What a mail has beside its text: the fields at its head, and a signature."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from server.extraction import packaged
+from server.extraction.metadata.dates import iso_date
+from server.extraction.phrases import fold
+from server.extraction.plaintext.lines import Line
+
+FEWEST_FIELDS = 2
+"""So many known fields make the head of a mail."""
+SIGNATURE = "--"
+SIGNATURE_LINES, SIGNATURE_WIDTH = 12, 100
+"""A signature has no more lines, and no longer ones (characters)."""
+
+_FIELD = re.compile(r"(?P<name>[^\W\d_][^:：\n]{0,24}?)\s?[:：]\s*(?P<value>\S.*)?$")
+_ADDRESS = re.compile(r"\S+@\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The fields at the head of a mail, each None where it has none.
+
+    ``left`` are the lines that no field of the metadata holds, ``size`` is how many lines the head has.
+    """
+
+    author: str | None
+    published: str | None
+    title: str | None
+    left: tuple[Line, ...]
+    size: int
+
+
+def read_head(lines: Sequence[Line], language: str | None) -> Head | None:
+    """The head of a mail; None where a text begins with none."""
+    fields = list(_fields(lines))
+    kinds = [kind for _, kind, _ in fields]
+    if len(set(kinds) & {"author", "published", "title"}) == 0 or len(fields) < FEWEST_FIELDS or len(set(kinds)) == 1:
+        return None
+    said: dict[str, str] = {}
+    left: list[Line] = []
+    for at, kind, value in fields:
+        shown = iso_date(_ADDRESS.sub("", value), language) if kind == "published" else value
+        if kind == "others" or kind in said or not shown:
+            left.append(lines[at])
+            continue
+        said[kind] = shown
+        if kind == "author" and _ADDRESS.search(value):
+            left.append(lines[at])  # a byline has no addresses
+    return Head(said.get("author"), said.get("published"), said.get("title"), tuple(left), len(fields))
+
+
+def _fields(lines: Sequence[Line]) -> Iterator[tuple[int, str, str]]:
+    """The fields with which a text begins: (line, kind, value)."""
+    for at, line in enumerate(lines):
+        found = _FIELD.match(line.text) if line.chunk == lines[0].chunk else None
+        kind = _kinds().get(fold(found["name"])) if found is not None else None
+        if found is None or kind is None:
+            return
+        yield at, kind, found["value"] or ""
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    fields: dict[str, list[str]] = packaged.table("data/mail.toml")["fields"]
+    return {fold(name): kind for kind, names in reversed(fields.items()) for name in names}
+
+
+def is_field(text: str) -> bool:
+    """Whether a line reads like a field of a mail's head, forwarded ones too."""
+    if ":" not in text and "：" not in text:
+        return False
+    found = _FIELD.match(text)
+    return found is not None and fold(found["name"]) in _kinds()
+
+
+def signed(lines: Sequence[Line]) -> list[Line]:
+    """The lines, the signature at their end as one."""
+    for at in range(len(lines) - 1, max(-1, len(lines) - 2 - SIGNATURE_LINES), -1):
+        if len(lines[at].text) > SIGNATURE_WIDTH or not lines[at].plain:
+            break
+        if lines[at].text == SIGNATURE and 0 < at < len(lines) - 1:
+            text = "\n".join(line.text for line in lines[at:])
+            return [*lines[:at], Line(text, lines[-1].chunk + 1)]
+    return list(lines)

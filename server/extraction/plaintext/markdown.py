@@ -1,0 +1,228 @@
+"""Text that is clearly Markdown, as the same tree. Raw HTML in it is text."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from lxml import etree
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from server.extraction.elements import HEADINGS, LANGUAGE, MARKER, RUN, add_text, text_of
+from server.extraction.metadata.dates import iso_date
+from server.extraction.plaintext.header import Header, read_header
+from server.extraction.plaintext.lines import Line, split_lines
+from server.extraction.plaintext.wraps import WIDEST, glue
+
+LONGEST = 1_000_000
+"""A text longer than this (characters) is read line by line, as its parser takes a hundred times as long."""
+NESTING = 100
+"""The parser drops what is nested deeper than this, so that a text that may be is none for it."""
+KINDS, BOLD = 2, 2
+"""A text is Markdown if it has so many kinds of lesser signs, or so many words in bold type."""
+
+_SURE = re.compile(
+    r"\[[^\]\[\n]{1,200}\]\((?:https?://|mailto:|[/#.])[^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\)"
+    r"|!\[[^\]\[\n]{0,200}\]\([^()\s]{1,500}\)"
+    r"|^(?=[^\n]{0,80}(?:--|:-|-:)) {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$",
+    re.MULTILINE,
+)
+_SURE_SIGNS = ("](", "-|", ":|", "- |", ": |")
+_FENCE = re.compile(r"^ {0,3}(```|~~~)[ \t]*([\w+#.-]{0,30})[ \t]*$", re.MULTILINE)
+_BOLD = re.compile(r"(?<![\w*])\*\*[^*\s](?:[^*\n]{0,200}[^*\s])?\*\*(?![\w*])")
+_LESSER = (
+    ("#", re.compile(r"^#{1,6} \S", re.MULTILINE)),
+    ("**", _BOLD),
+    ("`", re.compile(r"(?<![\w`])`[^`\s](?:[^`\n]{0,200}[^`\s])?`(?![\w`])")),
+    ("](", re.compile(r"\[[^\]\[\n]{1,200}\]\([^()\s]{1,500}\)")),
+    ("][", re.compile(r"\[[^\]\[\n]{1,200}\]\[[^\]\[\n]{0,100}\]")),
+)
+_DEEP = re.compile(r"^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){20}|^[ \t]{80}[ \t]*(?:[-*+>]|\d{1,9}[.)])", re.MULTILINE)
+_FRONT = re.compile(r"---[ \t]*\n(?P<fields>(?:[\w-]+:.*\n|[ \t-]+\S.*\n){1,40})---[ \t]*(?:\n|\Z)")
+_FIELDS = {"title": "title", "author": "byline", "date": "published", "updated": "modified"}
+_INLINE = {"strong": "strong", "em": "em", "s": "s"}
+_BLOCKS = frozenset("blockquote thead tbody tr th td table".split())
+
+
+def is_markdown(text: str) -> bool:
+    """Whether a text is clearly Markdown: has its links, fences or tables, or several kinds of its other signs."""
+    if len(text) > LONGEST or _DEEP.search(text) is not None:
+        return False
+    if any(sign in text for sign in _SURE_SIGNS) and _SURE.search(text) is not None:
+        return True
+    fences = _FENCE.findall(text) if "```" in text or "~~~" in text else []
+    if any(begun[0] == ended[0] and not ended[1] for begun, ended in pairwise(fences)):
+        return True
+    kinds = sum(sign in text and found.search(text) is not None for sign, found in _LESSER)
+    return kinds >= KINDS or ("**" in text and len(_BOLD.findall(text)) >= BOLD)
+
+
+def read_markdown(body: etree._Element, text: str, language: str | None) -> Header:
+    """Adds the blocks of a text in Markdown to an element, but for those that its header, which is returned, holds."""
+    fields, text = _front_matter(text)
+    builder = _Builder([body])
+    for token in _tokens(text):
+        builder.add(token)
+    blocks = dict(zip(_lines(body), body, strict=True))
+    header, menu, left = read_header(list(blocks), language, dated_prose=False)
+    for line in set(blocks).difference(left):
+        body.remove(blocks[line])
+    above = [blocks[line] for line in menu]
+    if above:
+        nav = etree.Element("nav")
+        nav.extend(above)
+        body.insert(0, nav)
+    return _with_fields(body, header, fields, language)
+
+
+def _lines(body: etree._Element) -> Iterator[Line]:
+    """The blocks as lines, as far as a header may be read from them."""
+    for number, block in enumerate(body):
+        tag = str(block.tag)
+        level = int(tag[1]) if tag in HEADINGS else None
+        yield Line(text_of(block), number, level=level, verbatim=level is None and tag != "p")
+
+
+def _front_matter(text: str) -> tuple[list[Line], str]:
+    """The fields above a text between two rules ("title: A new pier"), and the text without them."""
+    found = _FRONT.match(text)
+    if found is None:
+        return [], text
+    return split_lines(found["fields"]), text[found.end() :]
+
+
+def _with_fields(body: etree._Element, header: Header, fields: Sequence[Line], language: str | None) -> Header:
+    """The header with what the fields above the text say; what it has no place for becomes the first block."""
+    said: dict[str, str] = {}
+    left = []
+    for line in fields:
+        name, _, value = line.text.partition(":")
+        field_name, value = _FIELDS.get(name.strip().lower(), ""), value.strip(" \"'")
+        shown = iso_date(value, language) if field_name == "published" else value
+        if field_name and shown and field_name not in said:
+            said[field_name] = shown
+        else:
+            left.append(line.text)
+    if left:
+        paragraph = etree.Element("p")
+        paragraph.text = left[0]
+        for text in left[1:]:
+            etree.SubElement(paragraph, "br").tail = f"\n{text}"
+        body.insert(0, paragraph)
+    if header.title and said.get("title", header.title) != header.title:
+        heading = etree.Element("h1")
+        heading.text = header.title
+        body.insert(0, heading)
+    return replace(header, **said)
+
+
+def _tokens(text: str) -> list[Token]:
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": NESTING}).enable(["table", "strikethrough"])
+    environment: dict[str, Mapping[str, Mapping[str, str]]] = {}
+    tokens = parser.parse(text, environment)
+    if "references" in environment:
+        used = {
+            child.attrGet("href") for token in tokens for child in token.children or () if child.type == "link_open"
+        }
+        known = [reference["href"] for reference in environment["references"].values()]
+        if "duplicate_refs" in environment or not used.issuperset(known):
+            return parser.disable("reference").parse(text)  # what nothing refers to would be gone
+    return tokens
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Builds a tree from the parser's tokens; ``open`` are the elements that are being filled, inner ones last."""
+
+    open: list[etree._Element]
+
+    def add(self, token: Token) -> None:
+        """Adds what a token stands for."""
+        kind, _, edge = token.type.rpartition("_")
+        if token.type == "inline":
+            _fill(self.open[-1], token)
+        elif token.type in ("fence", "code_block"):
+            self._listing(token)
+        elif token.type == "hr":
+            etree.SubElement(self.open[-1], "hr")
+        elif edge == "open":
+            self._begin(kind, token)
+        elif edge == "close":
+            self._end(self.open.pop())
+
+    def _begin(self, kind: str, token: Token) -> None:
+        above = self.open[-1]
+        if kind == "list_item":
+            mark = f"{token.info}{token.markup}"
+            self.open.append(etree.SubElement(above, "li", {MARKER: mark}))
+        elif kind in ("bullet_list", "ordered_list"):
+            ordered = kind == "ordered_list"
+            made = etree.SubElement(above, "ol" if ordered else "ul", {MARKER: "#" if ordered else token.markup})
+            if ordered and (start := token.attrGet("start")) is not None:
+                made.set("start", str(start))
+            self.open.append(made)
+        elif kind == "paragraph":
+            attributes = {RUN: "", MARKER: above.get(MARKER, "")} if token.hidden else {}
+            self.open.append(etree.SubElement(above, "p", attributes))
+        else:
+            made = etree.SubElement(above, kind if kind in _BLOCKS else token.tag)
+            if kind == "blockquote":
+                made.set(MARKER, ">")
+            self.open.append(made)
+
+    def _end(self, element: etree._Element) -> None:
+        """An item that holds nothing but its own line needs no paragraph."""
+        if element.tag == "li" and len(element) == 1 and element[0].get(RUN) is not None:
+            paragraph = element[0]
+            element.text = paragraph.text
+            element.extend(list(paragraph))
+            element.remove(paragraph)
+
+    def _listing(self, token: Token) -> None:
+        made = etree.SubElement(self.open[-1], "pre")
+        made.text = token.content.rstrip("\n")
+        language = token.info.split(maxsplit=1)[0] if token.info.strip() else ""
+        if re.fullmatch(r"[\w+#.-]{1,30}", language):
+            made.set(LANGUAGE, language)
+        elif language:
+            made.text = f"{token.info}\n{made.text}"
+
+
+def _fill(block: etree._Element, token: Token) -> None:
+    """Adds the inline content of a token to a block."""
+    lines = token.content.split("\n")
+    row = 0
+    open_ones = [block]
+    for child in token.children or ():
+        if child.type in ("softbreak", "hardbreak"):
+            _break(open_ones[-1], lines, row, hard=child.type == "hardbreak")
+            row += 1
+        elif child.type == "link_open":
+            open_ones.append(etree.SubElement(open_ones[-1], "a", href=str(child.attrGet("href") or "")))
+        elif child.type.endswith("_open"):
+            open_ones.append(etree.SubElement(open_ones[-1], _INLINE.get(child.tag, "span")))
+        elif child.type.endswith("_close"):
+            open_ones.pop()
+        else:
+            _piece(open_ones[-1], child)
+
+
+def _break(out: etree._Element, lines: Sequence[str], row: int, *, hard: bool) -> None:
+    """The end of a line: white space, or a break where it is meant, as it is behind a line too long to be wrapped."""
+    above, below = lines[row].strip(), lines[row + 1].strip() if row + 1 < len(lines) else ""
+    if hard or len(above) > WIDEST:
+        etree.SubElement(out, "br").tail = "\n"
+    else:
+        add_text(out, glue(above, below) if above and below else " ")
+
+
+def _piece(out: etree._Element, token: Token) -> None:
+    if token.type == "code_inline":
+        etree.SubElement(out, "code").text = token.content
+    elif token.type != "image":
+        add_text(out, token.content)
+    elif (source := str(token.attrGet("src") or "")).startswith(("http://", "https://")):
+        etree.SubElement(out, "img", src=source, alt=token.content)
+    else:
+        add_text(out, f"![{token.content}]({source})")  # there is nothing to show

@@ -1,0 +1,103 @@
+"""Mail as text: its head becomes metadata, quotations stand apart, the signature is one block."""
+
+import pytest
+
+from server.extraction import Article, Page, extract, packaged
+from tests.extraction.samples import LANGUAGES, PROSE
+from tests.extraction.test_plaintext_wraps import wrapped
+from tests.extraction.texts import blocks
+
+HEADS = [
+    ("en", "From: Ana Prado\nDate: Tue, 11 Jan 2022 14:30:00 +0100\nSubject: A new pier", "2022-01-11T14:30:00+01:00"),
+    ("de", "Von: Ana Prado\nGesendet: 11. Januar 2022, 14:30\nBetreff: A new pier", "2022-01-11T14:30:00"),
+    ("fr", "De : Ana Prado\nDate : 11 janvier 2022\nObjet : A new pier", "2022-01-11"),
+    ("es", "De: Ana Prado\nFecha: 11/01/2022\nAsunto: A new pier", "2022-01-11"),
+    ("pt", "De: Ana Prado\nEnviado: 11 de janeiro de 2022\nAssunto: A new pier", "2022-01-11"),
+    ("ru", "От: Ana Prado\nДата: 11.01.2022\nТема: A new pier", "2022-01-11"),
+    ("ja", "差出人：Ana Prado\n日付：2022年1月11日\n件名：A new pier", "2022-01-11"),
+    ("ar", "من: Ana Prado\nالتاريخ: 2022-01-11\nالموضوع: A new pier", "2022-01-11"),
+]
+
+
+def read(*parts: str) -> Article:
+    return extract(Page(text="\n".join(parts)))
+
+
+@pytest.mark.parametrize(("language", "head", "published"), HEADS, ids=[head[0] for head in HEADS])
+def test_the_head_of_a_mail_is_metadata(language: str, head: str, published: str) -> None:
+    prose = LANGUAGES[language]["prose"]
+    shown = read(head, "", *(f"{part}\n" for part in prose))
+    assert shown.metadata.title == "A new pier"
+    assert shown.metadata.byline == "Ana Prado"
+    assert shown.metadata.published == published
+    assert shown.content.text == "\n\n".join(prose)
+
+
+@pytest.mark.parametrize("kind", packaged.table("data/mail.toml")["fields"])
+def test_every_name_of_a_field_is_known(kind: str) -> None:
+    for name in packaged.table("data/mail.toml")["fields"][kind]:
+        value = "2022-01-11" if kind == "published" else "Ana Prado"
+        head = ["Subject: A new pier", "From: Bo Lind", f"{name}: {value}"]
+        shown = blocks("\n".join((*head[kind == "title" : 3], "", PROSE[0])))
+        assert shown == [f"p {name}: {value}"] * (kind in ("others", "author")) + [f"p {PROSE[0]}"] or kind == "author"
+        assert PROSE[0] in shown[-1]
+
+
+def test_fields_that_no_metadata_holds_stay() -> None:
+    head = ["From: Ana Prado <ana@harbour.example>", "To: Bo Lind", "Cc: all", "Subject: A new pier"]
+    shown = read(*head, "", PROSE[0], "", PROSE[1])
+    assert shown.metadata.byline == "Ana Prado"
+    assert shown.content.text == "\n\n".join(("\n".join(head[:3]), *PROSE[:2]))
+
+
+@pytest.mark.parametrize(
+    "lines", [["Note: this is new."], ["Note: this is new.", "Hint: it is old."], ["To: all", "Cc: none"]]
+)
+def test_other_lines_with_colons_are_no_head(lines: list[str]) -> None:
+    shown = read(*lines, "", *PROSE)
+    assert all(line in (shown.metadata.title, *shown.content.text.split("\n")) for line in lines)
+
+
+@pytest.mark.parametrize("width", [66, 72])
+@pytest.mark.parametrize("language", ["en", "de", "ru", "ja"])
+def test_quotations_in_quotations(language: str, width: int) -> None:
+    one, two, three = LANGUAGES[language]["prose"]
+    quoted = [f"> {line}" for line in wrapped(one, width).split("\n")]
+    inner = [f"> > {line}" for line in wrapped(two, width - 2).split("\n")]
+    said = "On Tue, 11 Jan 2022 at 14:30, Ana Prado wrote:"
+    shown = blocks("\n".join((said, *quoted, ">", *inner, "", three)))
+    assert shown == [f"p {said}", f"> p {one}", f"> > p {two}", f"p {three}"]
+
+
+def test_quotations_stand_in_the_text_as_they_stood() -> None:
+    lines = ["> The pier is closed.", ">", "> > Since when?"]
+    shown = read(PROSE[0], "", *lines, "", PROSE[1])
+    assert "\n".join(lines) in shown.content.text
+    assert "> The pier is closed.\n" in shown.content.markdown
+    assert "> > Since when?" in shown.content.markdown
+    assert shown.content.html.count("<blockquote") == 2
+
+
+def test_a_line_of_who_wrote_that_was_wrapped() -> None:
+    lines = ["On Tue, 11 Jan 2022 at 14:30, Ana Prado <ana@harbour.example>", "wrote:", "> It is closed."]
+    assert blocks("\n".join((PROSE[0], "", *lines)))[1] == f"p {lines[0]} wrote:"
+
+
+@pytest.mark.parametrize("sign", ["--", "-- ", "--\xa0"])
+def test_a_signature_is_one_block(sign: str) -> None:
+    lines = [sign, "Ana Prado", "- Editor -", "Harbour Ledger, 14 Quay Street"]
+    assert (
+        blocks("\n".join((PROSE[0], "", *lines)))[-1]
+        == "p -- / Ana Prado / - Editor - / Harbour Ledger, 14 Quay Street"
+    )
+    assert "Ana Prado\n- Editor -" in read(PROSE[0], PROSE[1], *lines).content.text
+
+
+def test_a_forwarded_mail_keeps_its_head_as_lines() -> None:
+    head = ["-------- Forwarded Message --------", "Subject: The pier", "Date: 11 January 2022", "From: Ana Prado"]
+    shown = blocks("\n".join((PROSE[0], "", *head, "", wrapped(PROSE[1], 72))))
+    assert shown == [f"p {part}" for part in (PROSE[0], *head, PROSE[1])]
+
+
+def test_very_many_signs_do_no_harm() -> None:
+    assert PROSE[0] in read(f"{'>' * 5_000} {PROSE[0]}", PROSE[1], f"{'> ' * 5_000} {PROSE[0]}").content.text

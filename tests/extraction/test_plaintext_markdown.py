@@ -1,0 +1,174 @@
+"""Text that is clearly Markdown is read as such, and stays such in the Markdown output; other text is not."""
+
+import time
+
+import pytest
+
+from server.extraction import Article, Page, extract
+from server.extraction.plaintext.markdown import is_markdown
+from tests.extraction.samples import PROSE, URL
+from tests.extraction.texts import blocks
+
+PART = f"""{PROSE[0]} See the [plan of it](https://harbour.example/plan), and **all** of *this*.
+
+## The wall
+
+- one
+- two with `code`
+  - three
+
+3. four
+4. five
+
+> {PROSE[1]}
+
+```python
+def tide(day):
+    return table[day]
+```
+
+| Port | Boats |
+| --- | --- |
+| Northport | 12 |
+| Westhaven | 7 |
+
+{PROSE[2]}"""
+MARKDOWN = [
+    "A [link](https://harbour.example/a) in it.",
+    "A [link](/a) in it.",
+    "```\nx = 1\n```",
+    "~~~ python\nx = 1\n~~~",
+    "| a | b |\n|---|:-:|\n| 1 | 2 |",
+    "# A pier\n\nIt is **old** now.",
+    "It is **old** and **long**.",
+    "# A pier\n\nRun `make pier` now.",
+    "![A pier](https://harbour.example/pier.jpg)",
+]
+ORDINARY = [
+    "It costs 5 * 3 * 2 crowns.",
+    "*Prices are without tax.\n\n**Only on Sundays.",
+    "# 1 in the charts",
+    "The array a[0](x) and b[1].",
+    "He said [sic] (twice) that it was.",
+    "- one\n- two",
+    "A ~ B",
+    "1. one\n2. two",
+    "Title\n=====\n\nProse.",
+    "> quoted",
+    "snake_case_name and __init__",
+    "It's `quoted' in the old way, and `again'.",
+    "-----\n\nTom | Ann",
+]
+
+
+def read(text: str) -> Article:
+    return extract(Page(text=text, url=URL))
+
+
+@pytest.mark.parametrize("text", MARKDOWN)
+def test_what_is_markdown(text: str) -> None:
+    assert is_markdown(text)
+
+
+@pytest.mark.parametrize("text", [*ORDINARY, *PROSE])
+def test_what_is_not(text: str) -> None:
+    assert not is_markdown(text)
+
+
+def test_its_blocks_are_those_of_a_page() -> None:
+    shown = read(PART).content
+    for piece in (
+        '<a href="https://harbour.example/plan" rel="noopener noreferrer">plan of it</a>',
+        "<strong>all</strong> of <em>this</em>",
+        "The wall</h2>",
+        "<code>code</code>",
+        'start="3"',
+        '<pre id="b',
+        '<code class="language-python">def tide(day):\n    return table[day]</code>',
+        "<th>Port</th>",
+        "<td>Westhaven</td>",
+    ):
+        assert piece in shown.html
+    assert shown.html.count("<li") == 5
+    assert shown.html.count("<blockquote") == 1
+
+
+def test_it_stays_markdown() -> None:
+    shown = read(PART).content.markdown
+    assert shown == PART
+    assert read(shown).content.markdown == shown
+
+
+def test_its_text_keeps_the_marks_of_lists_and_quotations() -> None:
+    text = read(PART).content.text
+    assert "- one\n- two with code\n  - three" in text
+    assert "3. four\n4. five" in text
+    assert f"> {PROSE[1]}" in text
+
+
+@pytest.mark.parametrize("html", ["<b>bold</b>", "<script>alert(1)</script>", "<div onclick=x>y</div>", "<!-- z -->"])
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_raw_html_in_it_is_text(html: str, gap: str) -> None:
+    shown = read(f"{PART}{gap}{html}{gap}{PROSE[0]}").content
+    assert html in shown.text
+    assert html not in shown.html
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "vbscript:x"])
+def test_links_lead_only_where_they_may(address: str) -> None:
+    shown = read(f"{PART}\n\nA [link]({address}) in it.").content
+    assert "link" in shown.text
+    assert f'href="{address}' not in shown.html
+
+
+def test_its_head_is_metadata() -> None:
+    shown = read(f"# A new pier at last\n\nBy Ana Prado\n\n11 January 2022\n\n{PART}")
+    assert (shown.metadata.title, shown.metadata.byline) == ("A new pier at last", "Ana Prado")
+    assert shown.metadata.published == "2022-01-11"
+    assert shown.content.markdown == PART
+
+
+def test_the_fields_above_it_are_metadata() -> None:
+    shown = read(f'---\ntitle: "A new pier"\nauthor: Ana Prado\ndate: 2022-01-11\nlayout: post\n---\n\n{PART}')
+    assert (shown.metadata.title, shown.metadata.byline) == ("A new pier", "Ana Prado")
+    assert shown.metadata.published == "2022-01-11"
+    assert shown.content.text.startswith(f"layout: post\n\n{PROSE[0]}")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[unused]: https://harbour.example/x", "unused"),
+        ("[a]: /x\n[a]: /y\n\nSee [a].", "See"),
+        ("![A picture](pier.jpg)", "A picture"),
+        ("```python title\nx = 1\n```", "x = 1"),
+        (f"{'- ' * 300}deep", "deep"),
+        (f"{'> ' * 300}deep", "deep"),
+        ("\n".join(f"{'  ' * level}- level{level}" for level in range(150)), "level149"),
+        (f"{'*' * 300}many{'*' * 300}", "many"),
+    ],
+)
+def test_nothing_of_it_vanishes(text: str, words: str) -> None:
+    shown = read(f"{PART}\n\n{text}")
+    assert words in " ".join((shown.content.text, *(block.text for block in shown.removed)))
+
+
+def test_wide_characters_that_were_wrapped_get_no_spaces() -> None:
+    assert (
+        "港の古い桟橋を冬までに**すべて**"
+        in read(f"港の古い桟橋を\n冬までに**すべて**建て直す。\n\n{PART}").content.markdown
+    )
+
+
+def test_long_lines_stay_lines() -> None:
+    assert blocks(f"{PROSE[0]}\n{PROSE[1]}\n\n{PART}")[0].startswith(f"p {PROSE[0]} / ")
+
+
+@pytest.mark.parametrize(
+    "piece", ["[a](", "**a ", "```a\n", "[[", "> - ", "`", "_a_ **b** ", "| a | b |\n|---|---|\n", "![](", "\\"]
+)
+def test_signs_in_great_number_take_no_long_time(piece: str) -> None:
+    text = f"{PART}\n\n{piece * 3_000}"
+    start = time.process_time()
+    read(text)
+    assert time.process_time() - start < 4
