@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from server.extraction import script
 from server.extraction.blocks import Block
-from server.extraction.judging.survey import Survey, may_label
+from server.extraction.judging.survey import Survey
 from server.extraction.model import Kind
 from server.extraction.phrases import AMBIGUOUS, RECOMMENDATIONS, REFERENCES
+from server.extraction.roles import may_label
 
 BRIDGE_LENGTH = 80
 BRIDGES = 2
