@@ -8,6 +8,8 @@ from server.extraction.phrases import REFERENCES
 
 CERTAINTY = 0.72
 """More than that of what the isolation leaves out, less than that of clutter which its own words name."""
+MENU_SCORE = 0.05
+"""In plain text a section of which the blocks have less than this mean score is a menu's: what heads it is the name of a page."""
 MARK_LENGTH = 4
 """The text of a link between a note and its mark is no longer than this ("↑", "[12]")."""
 
@@ -20,7 +22,9 @@ def find_sections(survey: Survey) -> Iterator[Verdict]:
         stop = index + 1
         while stop < survey.inside.stop and not survey.blocks[stop].heading and survey.roles[stop] is None:
             stop += 1
-        yield Verdict(index, stop, None, "", CERTAINTY)
+        scores = survey.isolation.scores[index:stop]
+        if not survey.plain or sum(scores) >= MENU_SCORE * len(scores):
+            yield Verdict(index, stop, None, "", CERTAINTY)
 
 
 def find_notes(survey: Survey) -> Iterator[Verdict]:
