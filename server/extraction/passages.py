@@ -50,8 +50,15 @@ def _kept(page: Lines, scores: Floats, expected: float) -> Flags:
     if page.length[scores < SURE_CLUTTER].sum() < CLEAN_SHARE * page.lengths[-1]:
         least = np.minimum(least, CLEAN_SCORE)
     kept = scores > least
+    kept &= among | page.good | _joined(kept)  # a line alone among what goes is of it
     kept |= among & page.good & (scores > HOLE_SCORE)
     heads = np.zeros(page.n, dtype=np.bool_)
     heads[:-1] = strong[1:]
     kept |= among & heads & ~page.good & (scores > HEAD_SCORE)
     return kept
+
+
+def _joined(kept: Flags) -> Flags:
+    """Which blocks have a neighbour that stays."""
+    padded = np.pad(kept, 1)
+    return padded[:-2] | padded[2:]

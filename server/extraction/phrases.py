@@ -39,7 +39,7 @@ _CONTAINED = frozenset({Kind.NEWSLETTER.value, Kind.NOTICE.value})
 _SEPARATOR = re.compile(r"\s*[:：|｜–—»›>→►▶]+\s*|\s+[-‐]\s+")
 # ASCII's letters as small ones, its digits, and a space for all else: bytes are translated in a third of the time of a string.
 _ASCII_WORDS = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
-_KIN = {"nb": "no", "nn": "no"}
+_KIN = {"nb": "no", "nn": "no"}  # tags whose phrases are in another's file
 _COUNT = re.compile(r"^\d+ | \d+$")  # of "2 comments", "Comments (12)"
 _NOT_WORD = regex.compile(r"[^\p{L}\p{N}\p{M}]+")
 _ACCENTS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u0591-\u05c7]")  # of Latin, Greek, Cyrillic, Arabic, Hebrew
