@@ -22,6 +22,8 @@ PENALTIES = (40.0, 120.0)
 """What a line that is no prose costs the stretch of text that holds the most prose (characters of Latin script)."""
 MOST_PROSE = 600.0
 """A paragraph counts for no more than this there: one long disclaimer is no article."""
+AT_ONCE = 10_000
+"""So many blocks are scored at a time: all trees' answers for a text of 200,000 lines would take half a gigabyte."""
 FAR, FAR_LABEL = 60, 200
 
 _LABELLED = {
@@ -34,7 +36,9 @@ _LABELLED = {
 def score_lines(page: Lines, *, spoken: bool) -> Floats:
     """For each block of a plain text how likely it is part of the article (0 to 1); ``spoken``: a vocabulary knows its language."""
     _, matrix = line_matrix(page, spoken=spoken)
-    return trained(LINES).probabilities(matrix)
+    forest = trained(LINES)
+    parts = [forest.probabilities(matrix[:, at : at + AT_ONCE]) for at in range(0, page.n, AT_ONCE)]
+    return np.concatenate(parts)
 
 
 def line_matrix(page: Lines, *, spoken: bool) -> tuple[list[str], Matrix]:
