@@ -42,7 +42,7 @@ screenshots: .venv/test.stamp node_modules/.stamp browsers
 benchmark: .venv-benchmark/.stamp
 	.venv-benchmark/bin/python -m tests.benchmark $(OPTIONS)
 
-# The model from the corpora, the same bytes each time: `make train`, or beside the shipped one: make train OPTIONS="--out build/blocks.json".
+# The models from the corpora, the same bytes each time: `make train`; one of them, beside the shipped ones: make train OPTIONS="lines --out build".
 train: .venv-training/.stamp
 	.venv-training/bin/python -m tests.training $(OPTIONS)
 

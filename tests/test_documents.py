@@ -11,7 +11,9 @@ from server.extraction import Limits, Page
 from server.extraction.pipeline import read_blocks
 from server.extraction.scoring import Columns
 from server.extraction.scoring.features import GROUPS
-from server.extraction.scoring.forest import DEPTH, trained
+from server.extraction.scoring.forest import DEPTH, LINES, trained
+from server.extraction.scoring.linecolumns import Lines
+from server.extraction.scoring.lines import LINE_GROUPS
 from tests.benchmark.extractors import BASELINE, EXTRACTORS, SYSTEMS
 from tests.benchmark.measures import MEASURES
 from tests.benchmark.results import PACKAGES
@@ -72,12 +74,23 @@ def test_the_model_card_has_every_feature() -> None:
     assert source.claims.title == "A pier"
     counts = [sum(1 for _ in group(Columns(blocks))) for group in GROUPS]
     card = read("docs/model.md")
-    table = card.split("## The features")[1].split("## The training")[0]
+    table = card.split("## The features")[1].split("### Of plain text")[0]
     rows = re.findall(r"^\| [^|]+ \| (\d+) \|", table, re.MULTILINE)
     assert sorted(map(int, rows)) == sorted([*counts, TITLE_FEATURES])
     assert len(trained().names) == sum(map(int, rows))
     assert f"There are {len(trained().names)} features" in card
     assert f"{len(trained().names)} features" in read("README.md")
+
+
+def test_the_model_card_has_every_feature_of_plain_text() -> None:
+    _, blocks = read_blocks(Page(text="Home\n\nThe old pier is closed."))
+    page = Lines(blocks, dict.fromkeys(range(len(blocks))))
+    counts = [sum(1 for _ in group(page)) for group in LINE_GROUPS]
+    card = read("docs/model.md")
+    table = card.split("### Of plain text")[1].split("## The training")[0]
+    rows = re.findall(r"^\| [^|]+ \| (\d+) \|", table, re.MULTILINE)
+    assert sorted(map(int, rows)) == sorted([*counts, 1])
+    assert f"{len(trained(LINES).names)} features" in table
 
 
 def settings() -> dict[str, object]:

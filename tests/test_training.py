@@ -10,10 +10,13 @@ from server.extraction import Page, packaged
 from server.extraction.pipeline import read_blocks
 from server.extraction.scoring import Columns
 from server.extraction.scoring.features import feature_matrix
-from server.extraction.scoring.forest import DEPTH, Forest, trained
+from server.extraction.scoring.forest import DEPTH, LINES, Forest, trained
+from server.extraction.scoring.linecolumns import Lines
+from server.extraction.scoring.lines import line_matrix
 from tests.benchmark.corpora import Case
 from tests.training.examples import Example, example, in_guises
 from tests.training.labels import labels, tokens
+from tests.training.texts import UNSPOKEN_WEIGHT, Text, copied, in_tongues
 
 URL = "https://harbour.example/news/pier"
 STORY = (
@@ -153,6 +156,38 @@ def test_the_shipped_weights_are_of_the_features_that_are_measured() -> None:
     assert trained().names == tuple(names)
     assert len(names) == len(set(names)) == len(matrix)
     assert np.isfinite(matrix).all()
+
+
+def test_the_shipped_weights_of_lines_are_of_the_features_that_are_measured() -> None:
+    _, blocks = read_blocks(Page(text="\n".join((*MENU.split("|"), "", *STORY, "", TEASER))))
+    names, matrix = line_matrix(Lines(blocks, dict.fromkeys(range(len(blocks)))), spoken=False)
+    assert trained(LINES).names == tuple(names)
+    assert len(names) == len(set(names)) == len(matrix)
+    assert np.isfinite(matrix).all()
+
+
+@pytest.mark.parametrize("text", ["Home", "Home\nNews", STORY[0], "…", "\n".join(STORY)])
+def test_the_features_of_lines_are_numbers_for_any_text(text: str) -> None:
+    _, blocks = read_blocks(Page(text=f"{text}\n{STORY[0]}\n{text}"))
+    assert np.isfinite(line_matrix(Lines(blocks, dict.fromkeys(range(len(blocks)))), spoken=True)[1]).all()
+
+
+def test_a_text_teaches_twice_and_the_second_time_without_labels() -> None:
+    lines = [*MENU.split("|"), "", *STORY, "", "Read more", TEASER]
+    told, untold = in_tongues(Text(case(gold="\n".join(STORY)), "\n".join(lines), 1.0))
+    assert told.labels.tolist() == untold.labels.tolist()
+    assert told.labels.sum() == len(STORY)
+    assert untold.weights.sum() == pytest.approx(UNSPOKEN_WEIGHT * told.weights.sum())
+    changed = {
+        name for name, one, other in zip(told.names, told.matrix, untold.matrix, strict=True) if (one != other).any()
+    }
+    assert "spoken" in changed
+    assert {name for name in changed if "label" not in name and not name.startswith(("from_", "to_"))} == {"spoken"}
+
+
+def test_a_page_is_copied_with_blank_lines_around_paragraphs_only() -> None:
+    _, blocks = read_blocks(Page(html="<h1>Pier</h1><ul><li>One<li>Two</ul><p>Three<p>Four"))
+    assert copied(blocks) == "Pier\n\nOne\nTwo\n\nThree\n\nFour\n"
 
 
 def few_examples() -> list[Example]:

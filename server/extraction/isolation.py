@@ -43,8 +43,6 @@ FEW_BLOCKS, FEW_LINKS, BARE_SCORE = 5, 0.02, 0.7
 """A page of so few blocks, or hardly any links, has none of what the model learnt to tell an article from: its prose is the article."""
 SEVERAL = 2
 """So many ``article`` elements may be posts, of which one is meant."""
-WHOLE_SCORE, UNSURE_SCORE = 0.9, 0.3
-"""Scores of a plain text's prose, and of its other lines."""
 
 _NOTICES, _COMMENTS = frozenset({Kind.NOTICE, Kind.NEWSLETTER}), frozenset({Kind.COMMENTS})
 
@@ -83,7 +81,7 @@ def isolate(tree: etree._Element, blocks: Blocks, title: str | None) -> Isolatio
             page.good | (page.ended & (lengths >= GOOD_LENGTH_UNENDED)), np.maximum(scores, BARE_SCORE), scores
         )
     scores = scores * np.where(_cluttered(blocks, page, scores), CLUTTER_FACTOR, 1.0)
-    expected = _expected_f1(scores, lengths)
+    expected = expected_f1(scores, lengths)
     post = _titled_post(tree, blocks, title)
     if post is None:
         root = _best_root(tree, page, scores)
@@ -105,13 +103,7 @@ def isolate(tree: etree._Element, blocks: Blocks, title: str | None) -> Isolatio
     return Isolation(root, start, stop, tuple(scores.tolist()), tuple(kept.tolist()), expected)
 
 
-def whole(tree: etree._Element, blocks: Blocks) -> Isolation:
-    """The isolation of a page that is one article from end to end, as plain text is until it is judged."""
-    scores = tuple(WHOLE_SCORE if block.good else UNSURE_SCORE for block in blocks)
-    return Isolation(tree, 0, len(blocks), scores, (True,) * len(blocks), 1.0)
-
-
-def _expected_f1(scores: Floats, lengths: Floats) -> float:
+def expected_f1(scores: Floats, lengths: Floats) -> float:
     """The largest F1 to expect of any choice of blocks: the likeliest first, as many as pay."""
     order = np.argsort(-scores, kind="stable")
     gained = np.cumsum((scores * lengths)[order])

@@ -39,6 +39,7 @@ _CONTAINED = frozenset({Kind.NEWSLETTER.value, Kind.NOTICE.value})
 _SEPARATOR = re.compile(r"\s*[:：|｜–—»›>→►▶՝։፦៖]+\s*|\s+[-‐]\s+")
 # ASCII's letters as small ones, its digits, and a space for all else: bytes are translated in a third of the time of a string.
 _ASCII_WORDS = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
+_KIN = {"nb": "no", "nn": "no"}  # tags whose phrases are in another's file
 _COUNT = re.compile(r"^\d+ | \d+$")  # of "2 comments", "Comments (12)"
 _NOT_WORD = regex.compile(r"[^\p{L}\p{N}\p{M}]+")
 _ACCENTS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u0591-\u05c7]")  # of Latin, Greek, Cyrillic, Arabic, Hebrew
@@ -104,6 +105,12 @@ class Vocabulary:
     beginnings: frozenset[str]
     begun: tuple[int, ...]  # how long those are
     metadata: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    languages: frozenset[str] = frozenset()
+
+    def speaks(self, language: str | None) -> bool:
+        """Whether the phrases of a language (its BCP 47 tag) are known, so that it tells something if a text has none of them."""
+        base = (language or "").partition("-")[0]
+        return _KIN.get(base, base) in self.languages
 
     def label(self, text: str) -> str | None:
         """The role of a whole line (``RECOMMENDATIONS``, ``AMBIGUOUS``, ``REFERENCES`` or a Kind's value), else None."""
@@ -186,8 +193,9 @@ class Vocabulary:
 
 @cache
 def vocabulary(languages: tuple[str, ...] | None = None) -> Vocabulary:
-    """The vocabulary of ``languages`` (file names in ``vocabulary/``), or of all that there are."""
-    files = [packaged.read(f"vocabulary/{name}.toml") for name in languages or packaged.names("vocabulary")]
+    """The vocabulary of ``languages`` (file names in ``vocabulary/``), or of all that there are; of none of them it knows nothing."""
+    wanted = packaged.names("vocabulary") if languages is None else languages
+    files = [packaged.read(f"vocabulary/{name}.toml") for name in wanted]
     exact, ends, starts = _by_opening(files)
     prefixes = frozenset(fold(phrase) for file in files for phrase in file["recommendations"]["prefixes"])
     labels = [phrase for phrase, role in exact.items() if role == RECOMMENDATIONS]
@@ -210,6 +218,7 @@ def vocabulary(languages: tuple[str, ...] | None = None) -> Vocabulary:
             name: frozenset(fold(phrase) for file in files for phrase in file["metadata"].get(name, ()))
             for name in ("byline", "published", "modified", "reading_time", "caption")
         },
+        languages=frozenset(file["language"] for file in files),
     )
 
 

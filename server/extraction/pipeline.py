@@ -10,7 +10,7 @@ from server.extraction import script
 from server.extraction.blocks import Blocks, find_blocks
 from server.extraction.cutting import Piece, Wanted, cut_out
 from server.extraction.explaining import explained
-from server.extraction.isolation import Isolation, isolate, whole
+from server.extraction.isolation import Isolation, isolate
 from server.extraction.judging import Judgement, judge
 from server.extraction.judging.survey import survey
 from server.extraction.metadata import Claims, base_address, read_claims
@@ -18,11 +18,13 @@ from server.extraction.metadata.gathering import gather, header_claims, with_lin
 from server.extraction.metadata.languages import language
 from server.extraction.model import Article, Content, Metadata, Page, Place, Removed
 from server.extraction.parsing import DEFAULT_LIMITS, Limits, encodable, parse_html
+from server.extraction.passages import find_passage
 from server.extraction.phrases import vocabulary
 from server.extraction.plaintext import read_text, unified
 from server.extraction.rendering.markdown import markdown
 from server.extraction.rendering.text import article_text, plain_text
 from server.extraction.reshaping import reshape
+from server.extraction.roles import Roles
 from server.extraction.sanitizing import sanitize
 from server.extraction.tidying import tidy
 from server.extraction.wrapping import block_holders
@@ -36,12 +38,16 @@ MUCH_PROSE = 1_500
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page, parsed: its tidied tree, its claims of itself, and the address that its own addresses go by."""
+    """A page, parsed: its tidied tree, its claims of itself, and the address that its own addresses go by.
+
+    ``language`` is what plain text is written in, as far as that can be told.
+    """
 
     tree: etree._Element
     claims: Claims
     base: str | None
     plain: bool
+    language: str | None = None
 
 
 def extract(
@@ -60,8 +66,9 @@ def extract(
     where the page is past one of ``limits``.
     """
     source, blocks = read_blocks(page, limits)
-    isolation = whole(source.tree, blocks) if source.plain else isolate(source.tree, blocks, source.claims.title)
-    seen = survey(blocks, isolation, vocabulary(languages), source.claims, plain=source.plain)
+    roles = Roles(blocks, vocabulary(languages))
+    isolation = _isolated(source, blocks, roles)
+    seen = survey(blocks, isolation, roles, source.claims, plain=source.plain)
     judgement = judge(seen)
     inside = range(isolation.start, isolation.stop)
     cutting = cut_out(isolation.root, blocks, inside, judgement.cuts, Wanted(source.base, places, source.claims.image))
@@ -91,14 +98,21 @@ def read_blocks(page: Page, limits: Limits = DEFAULT_LIMITS) -> tuple[Source, Bl
     return source, find_blocks(source.tree, block_holders(source.tree), source.base)
 
 
+def _isolated(source: Source, blocks: Blocks, roles: Roles) -> Isolation:
+    if source.plain:
+        return find_passage(source.tree, blocks, roles, source.language)
+    return isolate(source.tree, blocks, source.claims.title)
+
+
 def _read(page: Page, limits: Limits) -> Source:
     if page.text is not None:
         limits.check_bytes(page.text)
         unfit = unified(page.text)
         limits.check_lines(unfit)
         text = encodable(unfit)
-        tree, header = read_text(text, language(None, text))
-        return Source(tree, header_claims(header), page.url, plain=True)
+        written = language(None, text)
+        tree, header = read_text(text, written)
+        return Source(tree, header_claims(header), page.url, plain=True, language=written)
     tree = parse_html(page.html or "", limits)
     base = base_address(tree, page.url)
     claims = read_claims(tree, base, page.html or "")

@@ -82,7 +82,8 @@ def test_plain_text_of_3_mb_is_read_whole() -> None:
         "many words " * 270_000,
         END,
     ]
-    text = extract(Page(text="\n".join(lines))).content.text
+    article = extract(Page(text="\n".join(lines)))
+    text = "\n".join((article.content.text, *(block.text for block in article.removed)))
     assert [text.count(sentinel) for sentinel in SENTINELS] == [1, 1, 1]
     assert text.count("a line of some words") == 3_000
     assert text.count("many words") == 270_000

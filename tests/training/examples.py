@@ -72,7 +72,7 @@ def example(case: Case, html: str, weight: float) -> tuple[Example, Source, Bloc
     except ExtractionError:
         return None
     words = [tokens(block.text) for block in blocks]
-    found = _labels(case, blocks, words)
+    found = known_labels(case, blocks, words)
     if found is None:
         return None
     names, matrix = feature_matrix(Columns(blocks), source.claims.title)
@@ -83,7 +83,8 @@ def example(case: Case, html: str, weight: float) -> tuple[Example, Source, Bloc
     return Example(case.id, case.url or case.id, names, matrix, found, weights), source, blocks
 
 
-def _labels(case: Case, blocks: Blocks, words: list[list[str]]) -> NDArray[np.float64] | None:
+def known_labels(case: Case, blocks: Blocks, words: list[list[str]]) -> NDArray[np.float64] | None:
+    """The labels of a case's blocks by what is known of it: 0, 1, or NaN; None where that teaches nothing. ``words`` are the blocks'."""
     if not len(blocks):
         return None
     if case.gold:

@@ -2,6 +2,7 @@
 
 import json
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +25,16 @@ SETTINGS = {
     "allow_writing_files": False,
     "verbose": 50,
 }
+LINE_SETTINGS = {**SETTINGS, "iterations": 200, "learning_rate": 0.1}
+"""Fewer trees for plain text, where time is shorter and there is less to learn."""
 NEVER = 3.0e38
 """A border that no feature is over, where a tree has fewer levels."""
 
 
-def grow(examples: list[Example]) -> CatBoostClassifier:
+def grow(examples: list[Example], settings: Mapping[str, object] = SETTINGS) -> CatBoostClassifier:
     """The forest that tells the labelled blocks of the examples apart."""
     matrix, labels, weights = stacked(examples)
-    model = CatBoostClassifier(**SETTINGS)
+    model = CatBoostClassifier(**settings)
     model.fit(Pool(matrix, labels.astype(int), weight=weights))
     return model
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from server.extraction import packaged, script
-from server.extraction.judging.survey import Survey, Verdict, may_label
+from server.extraction.judging.survey import Survey, Verdict
 from server.extraction.model import Kind
 from server.extraction.phrases import fold
+from server.extraction.roles import may_label
 
 MENTION_LENGTH = 260
 """A newsletter or notice phrase within a block longer than this is part of what the block says."""

@@ -36,6 +36,8 @@ REFERENCE_SIGNALS = {
     "foreign_among": -1.0,
 }
 """What makes a list one of references that stays though the model would leave it out, and the least score with which it does."""
+LEAST_PLAIN = -3.0
+"""In plain text the least is no less than this: "Contents" or "Sources" may be an entry of a menu there."""
 PLAIN_ITEMS = 3
 """So many headline-like lines in a row make a list in plain text that no label heads."""
 
@@ -86,7 +88,10 @@ def _judge(survey: Survey, run: Run) -> Verdict:
     if probability < CUT_FROM:
         doubtful = probability >= DOUBT_FROM
         score = signals["score"]
-        reference = any(signals[name] > 0.5 and score >= least for name, least in REFERENCE_SIGNALS.items())
+        reference = any(
+            signals[name] > 0.5 and score >= (max(least, LEAST_PLAIN) if survey.plain else least)
+            for name, least in REFERENCE_SIGNALS.items()
+        )
         certainty = 0.72 if reference else 0.5 if doubtful else 0.3
         doubt = "It may be a list of links to other stories." if doubtful else ""
         return Verdict(run.start if run.label is None else run.label, run.stop, None, doubt, certainty)

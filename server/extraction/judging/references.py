@@ -10,6 +10,8 @@ CERTAINTY = 0.72
 """More than that of what the isolation leaves out, less than that of clutter which its own words name."""
 LEAST_SCORE = 0.2
 """A section of which the model thinks less than this, in every block, is no part of an article whatever its label says."""
+MENU_SCORE = 0.05
+"""In plain text a section of which the blocks have less than this mean score is a menu's: what heads it is the name of a page."""
 MARK_LENGTH = 4
 """The text of a link between a note and its mark is no longer than this ("↑", "[12]")."""
 
@@ -22,7 +24,12 @@ def find_sections(survey: Survey) -> Iterator[Verdict]:
         stop = index + 1
         while stop < survey.inside.stop and not survey.blocks[stop].heading and survey.roles[stop] is None:
             stop += 1
-        if survey.plain or max(survey.isolation.scores[index:stop]) >= LEAST_SCORE:
+        if survey.plain:
+            scores = survey.isolation.scores[index:stop]
+            belongs = sum(scores) >= MENU_SCORE * len(scores)
+        else:
+            belongs = max(survey.isolation.scores[index:stop]) >= LEAST_SCORE
+        if belongs:
             yield Verdict(index, stop, None, "", CERTAINTY)
 
 

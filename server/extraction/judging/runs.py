@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from server.extraction import script
 from server.extraction.blocks import Block
-from server.extraction.judging.survey import Survey, may_label
+from server.extraction.judging.survey import Survey
 from server.extraction.model import Kind
 from server.extraction.phrases import AMBIGUOUS, RECOMMENDATIONS, REFERENCES
+from server.extraction.roles import may_label
 
 BRIDGE_LENGTH = 80
 BRIDGES = 2
@@ -108,7 +109,7 @@ def _is_bridge(survey: Survey, index: int) -> bool:
 
 def headline_like(block: Block) -> bool:
     """Whether a block reads like a headline: a line of some words that does not end as a sentence of prose does."""
-    if not HEADLINE_LENGTH[0] <= block.length <= HEADLINE_LENGTH[1]:
+    if not HEADLINE_LENGTH[0] <= block.length <= HEADLINE_LENGTH[1] or _is_address(block.text):
         return False
     words = script.words(block.text)
     if not HEADLINE_WORDS[0] <= words and not script.spaceless(block.text):
@@ -116,6 +117,11 @@ def headline_like(block: Block) -> bool:
     return words <= HEADLINE_WORDS[1] * 3 and not block.text.rstrip("\"'”’»」』").endswith(
         (".", ":", ";", ",", "。", "．", "।", "۔", "：")
     )
+
+
+def _is_address(text: str) -> bool:
+    """Whether a line is nothing but an address: what somebody wrote down as such is no headline."""
+    return "://" in text and " " not in text
 
 
 def _label(survey: Survey, start: int) -> tuple[int | None, str | None]:

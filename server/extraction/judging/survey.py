@@ -14,9 +14,8 @@ from server.extraction.isolation import STRONG, Isolation
 from server.extraction.metadata import Claims
 from server.extraction.model import Kind, Place
 from server.extraction.phrases import Vocabulary
+from server.extraction.roles import Roles, may_label
 
-LABEL_LENGTH = 90
-"""A block longer than this (characters of Latin script) is not the label of anything."""
 STEM, LONG_WORD = 6, 5
 """A word of at least five letters is told by its first six."""
 HINTED_SHARE = 0.35
@@ -50,19 +49,6 @@ class Hinted:
     start: int
     stop: int
     kind: Kind
-
-
-class _Roles(dict[int, str | None]):
-    """For each block the vocabulary's role of it as a label, looked up when it is first asked for."""
-
-    def __init__(self, blocks: Blocks, vocabulary: Vocabulary) -> None:
-        super().__init__()
-        self._blocks, self._vocabulary = blocks, vocabulary
-
-    def __missing__(self, index: int) -> str | None:
-        block = self._blocks[index]
-        found = self[index] = self._vocabulary.role(block.text) if may_label(block) else None
-        return found
 
 
 @dataclass(frozen=True)  # no slots: what is derived is kept
@@ -200,14 +186,14 @@ def stems(text: str) -> set[str]:
     return {word[:STEM] for word in text.casefold().split() if len(word) >= LONG_WORD}
 
 
-def survey(blocks: Blocks, isolation: Isolation, vocabulary: Vocabulary, claims: Claims, *, plain: bool) -> Survey:
+def survey(blocks: Blocks, isolation: Isolation, roles: Roles, claims: Claims, *, plain: bool) -> Survey:
     """Gathers what the detectors need of one page."""
     strong = _strong(blocks, isolation)
     return Survey(
         blocks=blocks,
         isolation=isolation,
-        vocabulary=vocabulary,
-        roles=_Roles(blocks, vocabulary),
+        vocabulary=roles.vocabulary,
+        roles=roles,
         hinted=_hinted(blocks, isolation),
         first=strong[0] if strong else isolation.stop,
         last=strong[-1] if strong else isolation.start - 1,
@@ -222,11 +208,6 @@ def _strong(blocks: Blocks, isolation: Isolation) -> tuple[int, ...]:
     kept, scores = isolation.kept, isolation.scores
     inside = range(isolation.start, isolation.stop)
     return tuple([index for index in inside if kept[index] and scores[index] >= STRONG and blocks[index].good])
-
-
-def may_label(block: Block) -> bool:
-    """Whether a block is short enough, and no item, so that it may be the label of something."""
-    return 0 < block.length <= LABEL_LENGTH and block.marker is None
 
 
 def _hinted(blocks: Blocks, isolation: Isolation) -> list[Hinted]:

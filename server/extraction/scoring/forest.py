@@ -15,6 +15,7 @@ from server.extraction.scoring.features import Matrix
 from server.extraction.scoring.outline import Floats
 
 DEPTH = 6
+BLOCKS, LINES = "weights/blocks.json", "weights/lines.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,9 @@ class Forest:
 
 
 @cache
-def trained() -> Forest:
-    """The trained forest that is shipped (see docs/model.md)."""
-    table = packaged.weights("weights/blocks.json")
+def trained(path: str = BLOCKS) -> Forest:
+    """A trained forest that is shipped (see docs/model.md): that of a page's blocks, or of the lines of plain text."""
+    table = packaged.weights(path)
     asked = [list(zip(tree["rows"], tree["borders"], strict=True)) for tree in table["trees"]]
     numbers = {question: at for at, question in enumerate(sorted({question for tree in asked for question in tree}))}
     questions = np.array([[numbers[question] for question in tree] for tree in asked], dtype=np.intp).T

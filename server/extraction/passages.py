@@ -1,0 +1,64 @@
+"""Finds the article in a plain text: how likely each of its blocks is part of it, and which of them are.
+
+A text has no element that holds its article, so the whole text is its root, and what is left out stands within it: whatever goes
+is in the way of a reader who sent it, and has its reason. Who sends a text has often chosen what is in it. So a text without clutter
+around it needs a much higher bar for a cut.
+"""
+
+import numpy as np
+from lxml import etree
+
+from server.extraction.blocks import Blocks
+from server.extraction.isolation import STRONG, Flags, Floats, Isolation, expected_f1
+from server.extraction.roles import Roles
+from server.extraction.scoring.linecolumns import Lines
+from server.extraction.scoring.lines import score_lines
+
+AMONG_SHARE, OUTSIDE_SHARE = 0.2, 0.5
+"""The least score of a block among the strong paragraphs, and outside them, as a share of the expected F1: an article has few holes."""
+HOLE_SCORE = 0.1
+"""Prose among the strong paragraphs needs no more than this."""
+HEAD_SCORE = 0.05
+"""Nor does a short line right above one, which may head it, need more than this."""
+SURE_CLUTTER, CLEAN_SHARE, CLEAN_SCORE = 0.1, 0.01, 0.05
+"""A text of which less than a share is surely clutter (by a score under this) is clean: of it only what is surely clutter goes."""
+BARE_SCORE = 0.7
+"""The least score of prose in a text that has no strong paragraph: there is nothing to tell an article from."""
+
+
+def find_passage(tree: etree._Element, blocks: Blocks, roles: Roles, language: str | None) -> Isolation:
+    """The article of a plain text in ``language``; ``roles`` is what the vocabulary knows its blocks as."""
+    if not len(blocks):
+        return Isolation(tree, 0, 0, (), (), 0.0)
+    page = Lines(blocks, roles)
+    scores = score_lines(page, spoken=roles.vocabulary.speaks(language))
+    if not (page.good & (scores >= STRONG)).any():
+        scores = np.where(page.good, np.maximum(scores, BARE_SCORE), scores)
+    expected = expected_f1(scores, page.length)
+    kept = _kept(page, scores, expected)
+    return Isolation(tree, 0, len(blocks), tuple(scores.tolist()), tuple(kept.tolist()), expected)
+
+
+def _kept(page: Lines, scores: Floats, expected: float) -> Flags:
+    """What stays: what is likely enough, and what stands among the strong paragraphs or heads one."""
+    strong = page.good & (scores >= STRONG)
+    at = np.flatnonzero(strong)
+    if not len(at):
+        return np.ones(page.n, dtype=np.bool_)  # no article, and no ground for a choice
+    among = (page.index > at[0]) & (page.index < at[-1])
+    least = np.where(among, AMONG_SHARE, OUTSIDE_SHARE) * expected
+    if page.length[scores < SURE_CLUTTER].sum() < CLEAN_SHARE * page.lengths[-1]:
+        least = np.minimum(least, CLEAN_SCORE)
+    kept = scores > least
+    kept &= among | page.good | _joined(kept)  # a line alone among what goes is of it
+    kept |= among & page.good & (scores > HOLE_SCORE)
+    heads = np.zeros(page.n, dtype=np.bool_)
+    heads[:-1] = strong[1:]
+    kept |= among & heads & ~page.good & (scores > HEAD_SCORE)
+    return kept
+
+
+def _joined(kept: Flags) -> Flags:
+    """Which blocks have a neighbour that stays."""
+    padded = np.pad(kept, 1)
+    return padded[:-2] | padded[2:]

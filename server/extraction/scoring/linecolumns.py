@@ -1,0 +1,158 @@
+"""The blocks of a plain text as columns of numbers, and the sums over them: what :mod:`server.extraction.scoring.lines` measures.
+
+A text has no tags, names or links that tell; what is left is how long its lines are and how they begin and end, which of them come
+again, whose words they use, and which of them a vocabulary knows as labels.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from server.extraction import script
+from server.extraction.blocks import Blocks
+from server.extraction.elements import JOINED
+from server.extraction.phrases import AMBIGUOUS, RECOMMENDATIONS, REFERENCES
+from server.extraction.scoring.outline import Floats
+
+HEAD = 100
+"""So many characters at its beginning tell how many words of a line begin with a capital letter."""
+SHORT = 60
+"""A line under this length (characters of Latin script) may be a menu's entry, a date, a button."""
+CAPPED = 0.6
+"""From this share of capital letters on a short line is written like a title or a name."""
+SAMPLE = 4_000
+"""So many characters tell whether a text is of a script that puts no spaces between words."""
+STEM, LONG_WORD = 6, 5
+"""A word of at least five letters is told by its first six."""
+OFTEN = 3
+"""A word in so many paragraphs more than one is what the text is about; a line or word that comes so often is no one's prose."""
+TAGS = {
+    "p": 1,
+    "li": 3,
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), 5),
+    "pre": 9,
+    "table": 8,
+    "blockquote": 11,
+}
+LABELS = (
+    RECOMMENDATIONS,
+    AMBIGUOUS,
+    REFERENCES,
+    "navigation",
+    "share",
+    "newsletter",
+    "advertisement",
+    "comments",
+    "notice",
+)
+"""The roles of labels, by number from 1 on; 0 is none, one more than all any other."""
+
+_LAST = {
+    **dict.fromkeys(".。।۔", 2),
+    **dict.fromkeys("?!？！؟", 3),
+    **dict.fromkeys(":：", 4),
+    **dict.fromkeys("…,;，、", 5),
+    **dict.fromkeys("\"'”’»」』)]", 6),
+}
+_NUMBERS = {role: number for number, role in enumerate(LABELS, start=1)}
+
+Flags = NDArray[np.bool_]
+
+
+class Lines:
+    """The blocks of one plain text as columns.
+
+    ``capitals`` is the share of words that begin with a capital letter, ``known`` how many of a block's ``stems`` other prose has,
+    ``often`` how many of them much of it has; ``first_times`` and ``last_times`` say how many short lines begin, or end, as it does.
+    """
+
+    def __init__(self, blocks: Blocks, roles: Mapping[int, str | None]) -> None:
+        """``blocks`` are those of one text, ``roles`` what a vocabulary knows each as."""
+        n = self.n = len(blocks)
+        texts = [block.text for block in blocks]
+        self.index = np.arange(n)
+        self.length = _column([block.length for block in blocks])
+        self.good = np.array([block.good for block in blocks], dtype=np.bool_)
+        self.short = self.length < SHORT
+        self.words = _column([text.count(" ") + 1 for text in texts])
+        self.first, self.last = _column(list(map(_first, texts))), _column(list(map(_last, texts)))
+        self.capitals = _column([_capitals(text[:HEAD]) for text in texts])
+        self.figured = np.array([_figured(text) for text in texts], dtype=np.bool_)
+        times = Counter(texts)
+        self.times = _column([times[text] for text in texts])
+        self.tag = _column([TAGS.get(block.tag, 0) for block in blocks])
+        self.joined = np.array([block.element.get(JOINED) is not None for block in blocks], dtype=np.bool_)
+        self.marked = _column([_mark(block.marker) for block in blocks])
+        self.role = _column([_NUMBERS.get(role, len(LABELS) + 1) if (role := roles[at]) else 0 for at in range(n)])
+        self.first_times = self._short_times([text.partition(" ")[0] for text in texts])
+        self.last_times = self._short_times([text.rpartition(" ")[2] for text in texts])
+        self.stems, self.known, self.often = _shared_words(texts, self.good)
+        self.prose = self.length * self.good
+        self.lengths, self.proses = summed(self.length, self.prose)
+
+    def _short_times(self, ends: Sequence[str]) -> Floats:
+        short = self.short.tolist()
+        times = Counter([end for end, is_short in zip(ends, short, strict=True) if is_short])
+        return _column([times[end] if is_short else 0 for end, is_short in zip(ends, short, strict=True)])
+
+
+def summed(*rows: "Floats | Flags") -> Floats:
+    """The sums of rows up to before each place, and of all."""
+    sums = np.zeros((len(rows), len(rows[0]) + 1))
+    np.cumsum(rows, axis=1, out=sums[:, 1:])
+    return sums
+
+
+def _column(values: Sequence[float]) -> Floats:
+    return np.array(values, dtype=np.float64)
+
+
+def _first(text: str) -> int:
+    first = text[:1]
+    if first.isalpha():
+        return 1 if first.isupper() else 2 if first.islower() else 3
+    return 4 if first.isdigit() else 0
+
+
+def _last(text: str) -> int:
+    last = text[-1:]
+    return 1 if last.isalpha() else 7 if last.isdigit() else _LAST.get(last, 0)
+
+
+def _capitals(text: str) -> float:
+    words = text.split()
+    return sum([word[0].isupper() for word in words]) / max(1, len(words))
+
+
+def _figured(text: str) -> bool:
+    """Whether a short line has a figure, as dates, counts and prices have."""
+    return len(text) < SHORT and any(map(str.isdecimal, text))
+
+
+def _mark(marker: str | None) -> int:
+    return 0 if marker is None else 2 if marker[-1:] in ".)" else 1
+
+
+def _shared_words(texts: Sequence[str], good: Flags) -> tuple[Floats, Floats, Floats]:
+    """How many longer words each text has, how many of them other prose has, too, and how many much of it."""
+    found = list(map(_splitter(texts), texts))
+    prose = good.tolist()
+    times: Counter[Any] = Counter()
+    for stems, is_prose in zip(found, prose, strict=True):
+        if is_prose:
+            times.update(stems)
+    once = set(times)
+    twice = {stem for stem, count in times.items() if count > 1}
+    often = {stem for stem in twice if times[stem] > OFTEN}
+    known = [len(stems & (twice if is_prose else once)) for stems, is_prose in zip(found, prose, strict=True)]
+    return _column(list(map(len, found))), _column(known), _column([len(stems & often) for stems in found])
+
+
+def _splitter(texts: Sequence[str]) -> Callable[[str], set[str]]:
+    """What makes the longer words' beginnings of a text; in scripts without spaces, its pairs of characters."""
+    if script.spaceless("".join(texts)[:SAMPLE]):
+        return lambda text: {text[at : at + 2] for at in range(len(text) - 1)}
+    return lambda text: {word[:STEM] for word in text.casefold().split() if len(word) >= LONG_WORD}
