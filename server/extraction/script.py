@@ -42,7 +42,7 @@ _SPACED = bytes(range(0xE0)) + b"\xe2"
 _LEFT_TO_RIGHT = bytes(range(0xD6)) + b"\xe2"
 """Likewise, of what is below U+0580: no letter of it is Hebrew's, Arabic's or of a script without spaces."""
 _RIGHT_TO_LEFT_MARK = "\u200f"
-_SENTENCE_END = re.compile(r"""[.!?…。！？｡।॥؟۔։።](?:(?:\[\d{1,3}\])+|(?<=\D.)\d{1,2})?["'”’»›」』)\]]*$""")
+_SENTENCE_END = re.compile(r"""[.!?…。！？｡।॥؟۔։።។៕။།](?:(?:\[\d{1,3}\])+|(?<=\D.)\d{1,2})?["'”’»›」』)\]]*$""")
 
 
 def length(text: str) -> float:

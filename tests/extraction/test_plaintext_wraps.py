@@ -7,7 +7,9 @@ import pytest
 from tests.extraction.samples import LANGUAGES, PROSE
 from tests.extraction.texts import blocks
 
-SPACED = sorted(set(LANGUAGES) - {"ja", "th", "zh"})
+SPACELESS = {"ja", "km", "lo", "my", "th", "zh"}
+POINTED = {"yi"}  # its vowel points take no column, but count for textwrap, which so breaks lines as no editor does
+SPACED = sorted(set(LANGUAGES) - SPACELESS - POINTED)
 POEM = ["The tide goes out,", "the pier stays in,", "and gulls about", "the boats begin"]
 ADDRESS = ["Harbour Ledger", "14 Quay Street", "Northport NP1 4QS", "Telephone 01234 567890"]
 VERSE = [
