@@ -97,7 +97,9 @@ def _is_pointer(survey: Survey, block: Block) -> bool:
         return (survey.plain or block.marker in MARKERS) and headline_like(block)
     if block.text[:1] in MARKERS and block.text[1:2] == " ":
         return headline_like(block)
-    return survey.plain and block.index > survey.last and headline_like(block) and survey.roles[block.index] is None
+    if not survey.plain or block.index < survey.last or next(block.element.iter("br"), None) is not None:
+        return False  # several lines that belong together: a signature, an address, a verse
+    return headline_like(block) and survey.roles[block.index] is None
 
 
 def _is_bridge(survey: Survey, index: int) -> bool:
@@ -115,7 +117,7 @@ def headline_like(block: Block) -> bool:
     if not HEADLINE_WORDS[0] <= words and not script.spaceless(block.text):
         return False
     return words <= HEADLINE_WORDS[1] * 3 and not block.text.rstrip("\"'”’»」』").endswith(
-        (".", ":", ";", ",", "。", "．", "।", "۔", "：")
+        (".", ":", ";", ",", "。", "．", "।", "۔", "：", "։", "።", "។", "။")
     )
 
 
