@@ -10,6 +10,7 @@ from lxml import etree
 
 from server.extraction.blocks import Blocks
 from server.extraction.isolation import STRONG, Flags, Floats, Isolation, expected_f1
+from server.extraction.model import Kind
 from server.extraction.roles import Roles
 from server.extraction.scoring.linecolumns import Lines
 from server.extraction.scoring.lines import score_lines
@@ -22,6 +23,9 @@ HEAD_SCORE = 0.05
 """Nor does a short line right above one, which may head it, need more than this."""
 SURE_CLUTTER, CLEAN_SHARE, CLEAN_SCORE = 0.1, 0.01, 0.05
 """A text of which less than a share is surely clutter (by a score under this) is clean: of it only what is surely clutter goes."""
+DISCUSSION_FACTOR, LEAST_BEFORE, REPLIES = 0.1, 0.25, 2
+"""Comments count for this much; they come after this share of the text, and so many more lines of theirs follow the first: else they
+are what the text is about."""
 BARE_SCORE = 0.7
 """The least score of prose in a text that has no strong paragraph: there is nothing to tell an article from."""
 
@@ -34,9 +38,17 @@ def find_passage(tree: etree._Element, blocks: Blocks, roles: Roles, language: s
     scores = score_lines(page, spoken=roles.vocabulary.speaks(language))
     if not (page.good & (scores >= STRONG)).any():
         scores = np.where(page.good, np.maximum(scores, BARE_SCORE), scores)
+    scores[_discussion(page, roles) :] *= DISCUSSION_FACTOR
     expected = expected_f1(scores, page.length)
     kept = _kept(page, scores, expected)
     return Isolation(tree, 0, len(blocks), tuple(scores.tolist()), tuple(kept.tolist()), expected)
+
+
+def _discussion(page: Lines, roles: Roles) -> int:
+    """Where the comments begin, which read like the article, but each of which ends in "Reply" or the like; else the end."""
+    marks = [index for index in range(page.n) if roles[index] == Kind.COMMENTS]
+    least = LEAST_BEFORE * page.lengths[-1]
+    return next((mark for mark in marks[:-REPLIES] if page.lengths[mark] >= least), page.n)
 
 
 def _kept(page: Lines, scores: Floats, expected: float) -> Flags:
