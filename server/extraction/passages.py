@@ -23,6 +23,8 @@ HEAD_SCORE = 0.05
 """Nor does a short line right above one, which may head it, need more than this."""
 SURE_CLUTTER, CLEAN_SHARE, CLEAN_SCORE = 0.1, 0.01, 0.05
 """A text of which less than a share is surely clutter (by a score under this) is clean: of it only what is surely clutter goes."""
+AHEAD = 5
+"""So many lines in a row are of one sort, below the last paragraph."""
 DISCUSSION_FACTOR, LEAST_BEFORE, REPLIES = 0.1, 0.25, 2
 """Comments count for this much; they come after this share of the text, and so many more lines of theirs follow the first: else they
 are what the text is about."""
@@ -58,6 +60,7 @@ def _kept(page: Lines, scores: Floats, expected: float) -> Flags:
     if not len(at):
         return np.ones(page.n, dtype=np.bool_)  # no article, and no ground for a choice
     among = (page.index > at[0]) & (page.index < at[-1])
+    scores = np.where(page.good | (page.index < at[-1]), scores, np.minimum(scores, _ahead(scores)))
     least = np.where(among, AMONG_SHARE, OUTSIDE_SHARE) * expected
     if page.length[scores < SURE_CLUTTER].sum() < CLEAN_SHARE * page.lengths[-1]:
         least = np.minimum(least, CLEAN_SCORE)
@@ -68,6 +71,13 @@ def _kept(page: Lines, scores: Floats, expected: float) -> Flags:
     heads[:-1] = strong[1:]
     kept |= among & heads & ~page.good & (scores > HEAD_SCORE)
     return kept
+
+
+def _ahead(scores: Floats) -> Floats:
+    """The mean score of each block and the next ones: the first teaser below an article is no likelier than those that follow."""
+    sums = np.concatenate(([0.0], np.cumsum(scores)))
+    stops = np.minimum(np.arange(len(scores)) + AHEAD, len(scores))
+    return (sums[stops] - sums[:-1]) / (stops - np.arange(len(scores)))
 
 
 def _joined(kept: Flags) -> Flags:
