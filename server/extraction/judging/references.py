@@ -8,7 +8,7 @@ from server.extraction.phrases import REFERENCES
 
 CERTAINTY = 0.72
 """More than that of what the isolation leaves out, less than that of clutter which its own words name."""
-LEAST_SCORE = 0.2
+LEAST_SCORE = 0.03
 """A section of which the model thinks less than this, in every block, is no part of an article whatever its label says."""
 MENU_SCORE = 0.05
 """In plain text a section of which the blocks have less than this mean score is a menu's: what heads it is the name of a page."""
