@@ -11,7 +11,7 @@ from server.extraction.scoring.outline import Floats
 
 LEAST_PROSE = 1_500.0
 """A heading leads to the innermost element around it with so much prose: less may be a lead or a teaser."""
-LEAST_SHARE = 0.5
+LEAST_SHARE = 0.25
 """And it must hold this share of the prose that is to be expected in the article, or the page is about more than that."""
 
 _TITLES = ("h1", "h2")

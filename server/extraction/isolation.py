@@ -33,6 +33,8 @@ APART_SCORE, APART_DENSITY, APART_LENGTH = 0.6, 0.3, 70.0
 """Prose outside the root that belongs to the article all the same, as where it stands in two containers."""
 HOLE_SCORE = 0.03
 """Prose and tables between the first and the last sure paragraph need no more than this: an article has few holes."""
+SAID_SCORE = 0.1
+"""Nor do short sentences beside the paragraphs need more than this."""
 CLUTTER_FACTOR = 0.4
 """Comments can outweigh the article they belong to, a cookie notice a short one: their scores count for this much."""
 DISCUSSION_SHARE = 0.2
@@ -94,7 +96,7 @@ def isolate(tree: etree._Element, blocks: Blocks, title: str | None) -> Isolatio
     if post is None and expected < CERTAIN and (part := titled_part(blocks, page, scores, title)) is not None:
         inside = _within(blocks, part)
     kept = inside & (scores > _thresholds(page, scores, inside, expected))
-    kept |= _holes(page, scores, kept) & inside
+    kept |= _holes(blocks, page, scores, kept) & inside
     kept = with_structure(blocks, page, scores, kept, kept & page.good & (scores >= STRONG)) & inside
     if not (kept & page.good).any():
         kept |= inside  # no article, and no ground for a choice
@@ -123,13 +125,22 @@ def _thresholds(page: Columns, scores: Floats, inside: Flags, expected: float) -
     return np.where(link, np.maximum(np.where(after, LAST_LINK_SCORE, LINK_SCORE), least), least)
 
 
-def _holes(page: Columns, scores: Floats, kept: Flags) -> Flags:
-    """Prose and tables between the first and the last sure paragraph that are not all too unlikely: articles have few holes."""
+def _holes(blocks: Blocks, page: Columns, scores: Floats, kept: Flags) -> Flags:
+    """What stands between the first and the last sure paragraph and is not all too unlikely: articles have few holes.
+
+    That is prose, tables and code, and beside the paragraphs short sentences without links, such as what somebody says.
+    """
     strong = np.flatnonzero(kept & page.good & (scores >= STRONG))
     holes = np.zeros(page.n, dtype=np.bool_)
-    if len(strong):
-        holes[strong[0] : strong[-1]] = True
-    return holes & (scores > HOLE_SCORE) & (page.good | page.verbatim)
+    if not len(strong):
+        return holes
+    among = slice(strong[0], strong[-1])
+    holes[among] = (page.good | page.verbatim)[among] & (scores[among] > HOLE_SCORE)
+    holders = {blocks[index].element.getparent() for index in strong}
+    said = page.ended & (page.linked == 0) & ~page.heading & (scores > SAID_SCORE) & ~kept & ~holes
+    for index in np.flatnonzero(said[among]) + strong[0]:
+        holes[index] = blocks[index].element.getparent() in holders
+    return holes
 
 
 def _cluttered(blocks: Blocks, page: Columns, scores: Floats) -> Flags:
