@@ -179,9 +179,9 @@ class Vocabulary:
         """What follows "Read also:" in ``text``: the words after the separator, or from one of ``starts`` on; None without one."""
         if not self.begins(text):
             return None
-        separator = _SEPARATOR.search(text, 1, PREFIX_LENGTH + 3)
-        if separator is not None and self._is_prefix(fold(text[: separator.start()])):
-            return text[separator.end() :]
+        for separator in _SEPARATOR.finditer(text, 1, PREFIX_LENGTH + 3):
+            if self._is_prefix(fold(text[: separator.start()])):
+                return text[separator.end() :]
         for start in starts:
             if start is not None and 0 < start <= PREFIX_LENGTH and self._is_prefix(fold(text[:start])):
                 return text[start:]

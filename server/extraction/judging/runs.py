@@ -13,6 +13,8 @@ from server.extraction.roles import may_label
 BRIDGE_LENGTH = 80
 BRIDGES = 2
 """Up to two blocks this short (dates, sections, credits of cards) may stand between the links of one list."""
+MUCH_LONGER, LINE_LENGTH = 2.0, 45.0
+"""A line twice as long as the first of its list, or as such a line usually is, is no more of it: it may be a paragraph."""
 HEADLINE_WORDS = (3, 30)
 HEADLINE_LENGTH = (12.0, 220.0)
 MARKERS = frozenset("+»›>►▶▸→➤")
@@ -40,7 +42,7 @@ def link_runs(survey: Survey) -> Iterator[Run]:
         labelled = survey.plain and index > 0 and survey.roles[index - 1] == RECOMMENDATIONS
         if labelled and _is_line(survey, index):
             end = index + 1
-            while end < stop and (_is_line(survey, end) or is_item(survey, end)):
+            while end < stop and _goes_on(survey, index, end):
                 end += 1
         elif is_item(survey, index):
             end = _end_of_run(survey, index)
@@ -50,6 +52,15 @@ def link_runs(survey: Survey) -> Iterator[Run]:
         label, role = _label(survey, index)
         yield Run(index, end, label, role)
         index = end
+
+
+def _goes_on(survey: Survey, start: int, index: int) -> bool:
+    """Whether the list of plain text that begins at ``start`` goes on: in like marks, and with lines that are not much longer."""
+    first, block = survey.blocks[start], survey.blocks[index]
+    alike = (first.marker is None or block.marker is not None) and block.length <= MUCH_LONGER * max(
+        first.length, LINE_LENGTH
+    )
+    return alike and (_is_line(survey, index) or is_item(survey, index))
 
 
 def _is_line(survey: Survey, index: int) -> bool:
