@@ -60,7 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--write-docs", action="store_true", help="write docs/benchmark.md, its plots and the README's figures"
     )
-    parser.add_argument("--pin-floors", action="store_true", help="with quality or controls: pin the floors to these figures")
+    parser.add_argument(
+        "--pin-floors", action="store_true", help="with quality or controls: pin the floors to these figures"
+    )
     return parser
 
 

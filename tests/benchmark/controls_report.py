@@ -67,7 +67,9 @@ def block(result: Mapping[str, Any]) -> str:
 def sentence(result: Mapping[str, Any]) -> str:
     """The figures in a sentence or two."""
     found = Verdicts(**result)
-    peers = {way: found.share(way) for system, way in best_ways(found).items() if system not in (OWN, WITHOUT, BASELINE)}
+    peers = {
+        way: found.share(way) for system, way in best_ways(found).items() if system not in (OWN, WITHOUT, BASELINE)
+    }
     said = (
         f"Of {len(found.ids)} invented pages in {len(set(found.tags))} languages, with a list that must go or one that must stay, "
         f"Lede gets {_per_cent(found.share(OWN))} wrong, {_per_cent(found.share(WITHOUT))} without the language's own phrases"
@@ -79,9 +81,7 @@ def sentence(result: Mapping[str, Any]) -> str:
 
 
 def _size(found: Verdicts, wanted: Mapping[str, str]) -> int:
-    return sum(
-        all(getattr(found, name)[at] == value for name, value in wanted.items()) for at in range(len(found.ids))
-    )
+    return sum(all(getattr(found, name)[at] == value for name, value in wanted.items()) for at in range(len(found.ids)))
 
 
 def _per_cent(share: float) -> str:

@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).parent
 RIGHT_TO_LEFT = frozenset({"ar", "fa"})
 WITHOUT_SPACES = frozenset({"ja", "zh", "th"})
-WITHOUT_CASE = frozenset({"ar", "fa", "hi", "bn", "ja", "zh", "ko", "th", "ka"})  # Georgian pages hardly use its capitals
+WITHOUT_CASE = frozenset(
+    {"ar", "fa", "hi", "bn", "ja", "zh", "ko", "th", "ka"}
+)  # Georgian pages hardly use its capitals
 _TURKISH = str.maketrans("iı", "İI")
 _GREEK = str.maketrans("άέήίόύώΐΰ", "αεηιουωϊϋ")  # capitals are written without accents
 
@@ -70,15 +73,28 @@ def stories() -> tuple[Story, ...]:
 
 def _read(path: Path) -> Story:
     told = tomllib.loads(path.read_text("utf-8"))
-    named = {name: ("label", "items") for name in ("sources", "steps", "ingredients", "contents")}
-    named |= {"announced": ("sentence", "items"), "poem": ("announcement", "lines"), "address": ("announcement", "lines")}
     return Story(
         tag=path.stem,
         colon=told.get("colon", ":"),
-        **{name: told[name] for name in ("title", "byline", "ago")},
-        **{name: tuple(told[name]) for name in ("prose", "headlines", "menu", "footer")},
+        title=told["title"],
+        byline=told["byline"],
+        prose=tuple(told["prose"]),
+        headlines=tuple(told["headlines"]),
+        ago=told["ago"],
+        menu=tuple(told["menu"]),
+        footer=tuple(told["footer"]),
         labels={sort: tuple(wordings) for sort, wordings in told["labels"].items()},
+        announced=_listing(told["announced"], "sentence"),
+        sources=_listing(told["sources"]),
+        steps=_listing(told["steps"]),
+        ingredients=_listing(told["ingredients"]),
+        contents=_listing(told["contents"]),
+        poem=_listing(told["poem"], "announcement", "lines"),
+        address=_listing(told["address"], "announcement", "lines"),
         entries=tuple(zip(told["listicle"]["heads"], told["listicle"]["texts"], strict=True)),
         exchanges=tuple((question, answer) for question, answer in told["interview"]["pairs"]),
-        **{name: Listing(told[name][label], tuple(told[name][items])) for name, (label, items) in named.items()},
     )
+
+
+def _listing(told: Mapping[str, Any], label: str = "label", items: str = "items") -> Listing:
+    return Listing(told[label], tuple(told[items]))
