@@ -16,11 +16,11 @@ def main(arguments: list[str]) -> int:
     unknown = [one for one in options.commands if one not in COMMANDS]
     if unknown:
         parser.error(f"there is no command {unknown[0]}; there are {', '.join(COMMANDS)}")
-    if options.commands != ["setup"] and not CORPUS_FOLDER.is_dir():
+    if not (options.commands and WITHOUT_CORPORA.issuperset(options.commands)) and not CORPUS_FOLDER.is_dir():
         print(f"The corpora are not there: {CORPUS_FOLDER} (see docs/benchmark.md).", file=sys.stderr)
         return 1
     commands = options.commands or (
-        ["quality", "speed", "memory", "linearity"] if options.write_docs else ["quality", "speed"]
+        ["quality", "controls", "speed", "memory", "linearity"] if options.write_docs else ["quality", "speed"]
     )
     if len(commands) == 1:
         status = COMMANDS[commands[0]](options)
@@ -60,7 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--write-docs", action="store_true", help="write docs/benchmark.md, its plots and the README's figures"
     )
-    parser.add_argument("--pin-floors", action="store_true", help="with quality: pin the floors to these figures")
+    parser.add_argument(
+        "--pin-floors", action="store_true", help="with quality or controls: pin the floors to these figures"
+    )
     return parser
 
 
@@ -85,6 +87,21 @@ def _quality(options: argparse.Namespace) -> int:
     if options.pin_floors:
         floors.pin({"work": figures, "sample": floors.sample_figures()})
     broken = floors.breaches(figures, floors.read_floors()["work"])
+    print(*(f"Floor broken: {one}" for one in broken), sep="\n", file=sys.stderr)
+    return int(bool(broken))
+
+
+def _controls(options: argparse.Namespace) -> int:
+    from tests.benchmark import controls, controls_report, floors  # noqa: PLC0415
+    from tests.benchmark.results import circumstances, save  # noqa: PLC0415
+
+    found = controls.run(options.peers)
+    save("controls", asdict(found), circumstances(options.part))
+    print(controls_report.block(asdict(found)))
+    figures = controls_report.figures(found)
+    if options.pin_floors:
+        floors.pin({"controls": figures})
+    broken = floors.breaches(figures, floors.read_floors()["controls"])
     print(*(f"Floor broken: {one}" for one in broken), sep="\n", file=sys.stderr)
     return int(bool(broken))
 
@@ -130,11 +147,14 @@ def _setup(_: argparse.Namespace) -> int:
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "quality": _quality,
+    "controls": _controls,
     "speed": _speed,
     "memory": _memory,
     "linearity": _linearity,
     "setup": _setup,
 }
+WITHOUT_CORPORA = frozenset({"controls", "setup"})
+"""The commands that need no corpora."""
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -128,10 +128,10 @@ def justext(case: Case, _: frozenset[Fact]) -> Output:
 _STOP_LISTS = dict(
     pair.split(":")
     for pair in (
-        "ar:Arabic bg:Bulgarian ca:Catalan cs:Czech da:Danish de:German el:Greek es:Spanish et:Estonian fa:Persian fi:Finnish fr:French "
-        "he:Hebrew hi:Hindi hr:Croatian hu:Hungarian id:Indonesian it:Italian ko:Korean lt:Lithuanian lv:Latvian ms:Malay "
-        "nb:Norwegian_Bokmal nl:Dutch no:Norwegian_Bokmal pl:Polish pt:Portuguese ro:Romanian ru:Russian sk:Slovak sl:Slovenian "
-        "sr:Serbian sv:Swedish tr:Turkish uk:Ukrainian ur:Urdu vi:Vietnamese"
+        "ar:Arabic bg:Bulgarian bn:Bengali ca:Catalan cs:Czech da:Danish de:German el:Greek es:Spanish et:Estonian fa:Persian "
+        "fi:Finnish fr:French he:Hebrew hi:Hindi hr:Croatian hu:Hungarian id:Indonesian it:Italian ka:Georgian ko:Korean "
+        "lt:Lithuanian lv:Latvian ms:Malay nb:Norwegian_Bokmal nl:Dutch no:Norwegian_Bokmal pl:Polish pt:Portuguese ro:Romanian "
+        "ru:Russian sk:Slovak sl:Slovenian sr:Serbian sv:Swedish sw:Swahili tr:Turkish uk:Ukrainian ur:Urdu vi:Vietnamese"
     ).split()
 )
 """jusText's name of the stop words of a language."""

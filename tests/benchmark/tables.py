@@ -33,7 +33,7 @@ OTHER = "other"
 
 def is_better_low(measure: str) -> bool:
     """Whether less of a measure is better."""
-    return measure in LOWER_IS_BETTER or measure.endswith(" added")
+    return measure in LOWER_IS_BETTER or measure.endswith((" added", " wrong"))
 
 
 def main_measure(figures: Mapping[str, object]) -> str:

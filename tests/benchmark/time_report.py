@@ -1,4 +1,4 @@
-"""What the runs of speed, memory and linearity found, as Markdown."""
+"""What the runs of speed, memory and linearity found, as Markdown, and how each result but that of quality is told."""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.benchmark import plots
+from tests.benchmark import controls_report, plots
 from tests.benchmark.linearity import MOST_GROWTH, Growth
 from tests.benchmark.memory import MOST, is_flat
 from tests.benchmark.speed import OFTEN_MEDIAN, PEER, speeds
@@ -90,6 +90,7 @@ class Report:
 
 
 REPORTS = {
+    "controls": Report(controls_report.block, controls_report.sentence),
     "speed": Report(speed_table, speed_sentence, plots.speed_plots),
     "memory": Report(memory_table, memory_sentence, plots.memory_plots),
     "linearity": Report(linearity_table),
