@@ -99,10 +99,12 @@ class Lines:
         return _column([times[end] if is_short else 0 for end, is_short in zip(ends, short, strict=True)])
 
 
-def summed(*rows: "Floats | Flags") -> Floats:
-    """The sums of rows up to before each place, and of all."""
-    sums = np.zeros((len(rows), len(rows[0]) + 1))
-    np.cumsum(rows, axis=1, out=sums[:, 1:])
+def summed(*rows: "Floats | Flags", edge: int = 0) -> Floats:
+    """The sums of rows up to before each place, and of all; ``edge`` places more at either end, where nothing is added."""
+    sums = np.zeros((len(rows), len(rows[0]) + 1 + 2 * edge))
+    stop = sums.shape[1] - edge
+    np.cumsum(rows, axis=1, out=sums[:, edge + 1 : stop])
+    sums[:, stop:] = sums[:, stop - 1 : stop]
     return sums
 
 

@@ -4,7 +4,7 @@ The only words that count are labels ("Read more", "Sources", "Comments") that a
 no vocabulary knows the text's language, that none is there tells nothing, and the model is told so.
 """
 
-from collections.abc import Iterator
+import statistics
 
 import numpy as np
 
@@ -27,10 +27,12 @@ AT_ONCE = 10_000
 FAR, FAR_LABEL = 60, 200
 
 _LABELLED = {
+    "label": tuple(range(1, len(LABELS) + 2)),
     "recommendations": (1,),
     "comments": (LABELS.index("comments") + 1,),
     "others": tuple(number for number, role in enumerate(LABELS, 1) if number > 3 and role != "comments"),
 }
+_IN_GROUP = np.array([[number in group for number in range(len(LABELS) + 2)] for group in _LABELLED.values()])
 
 
 def score_lines(page: Lines, *, spoken: bool) -> Floats:
@@ -61,10 +63,6 @@ def _own(page: Lines) -> Rows:
     yield "known_often", page.often / many
 
 
-def _window(page: Lines, size: int) -> tuple[Ints, Ints]:
-    return np.maximum(page.index - size, 0), np.minimum(page.index + size + 1, page.n)
-
-
 def _neighbours(page: Lines) -> Rows:
     edge, n = max(STEPS), page.n
     padded = np.full((2, n + 2 * edge), NOT_THERE)
@@ -84,10 +82,17 @@ def _neighbours(page: Lines) -> Rows:
 
 
 def _nearest(page: Lines, flags: Flags, far: int) -> tuple[Ints, Ints]:
-    """The nearest flagged block before and after each block; ``far`` before the first and after the last where there is none."""
-    before = np.maximum.accumulate(np.where(flags, page.index, -far))
-    after = np.minimum.accumulate(np.where(flags, page.index, page.n + far)[::-1])[::-1]
-    return np.concatenate(([-far], before[:-1])), np.concatenate((after[1:], [page.n + far]))
+    """The nearest flagged block before and after each block; ``far`` before the first and after the last where there is none.
+
+    ``flags`` may have several rows, which are told apart.
+    """
+    before, after = np.full((2, *flags.shape), -far)
+    after[...] = page.n + far
+    passed = np.where(flags, page.index, -far)[..., :-1]
+    np.maximum.accumulate(passed, axis=-1, out=before[..., 1:])
+    coming = np.where(flags, page.index, page.n + far)[..., :0:-1]
+    np.minimum.accumulate(coming, axis=-1, out=after[..., -2::-1])
+    return before, after
 
 
 def _surroundings(page: Lines) -> Rows:
@@ -101,22 +106,20 @@ def _surroundings(page: Lines) -> Rows:
         "begun": page.first_times >= OFTEN,
         "ended": page.last_times >= OFTEN,
     }
-    weighed = summed(page.length, page.prose, heads, page.capitals * heads, page.stems, page.known)
-    counted = summed(*shares.values())
+    weighed = (np.ones(page.n), page.length, page.prose, heads, page.capitals * heads, page.stems, page.known)
+    edge, n = WINDOWS[-1], page.n
+    sums = summed(*weighed, *shares.values(), edge=edge)
     for size in WINDOWS:
-        first, last = _window(page, size)
-        length, prose, head, capital, stems, known = weighed[:, last] - weighed[:, first]
-        count = last - first
+        within = sums[:, edge + size + 1 : edge + size + 1 + n] - sums[:, edge - size : edge - size + n]
+        count, length, prose, head, capital, stems, known, *near = within
         yield f"prose_within_{size}", prose / np.maximum(length, 1)
         yield f"mean_within_{size}", length / count
         yield f"capitals_within_{size}", capital / np.maximum(head, 1)
         yield f"known_within_{size}", known / np.maximum(stems, 1)
         if size in NEAR_WINDOWS:
-            near = (counted[:, last] - counted[:, first]) / count
-            yield from ((f"{name}_within_{size}", row) for name, row in zip(shares, near, strict=True))
-    first, last = _window(page, WINDOWS[-1])
-    yield "prose_above", page.proses[:-1] - page.proses[first]
-    yield "prose_below", page.proses[last] - page.proses[1:]
+            yield from ((f"{name}_within_{size}", row / count) for name, row in zip(shares, near, strict=True))
+    yield "prose_above", page.proses[:-1] - sums[2, :n]
+    yield "prose_below", sums[2, -n:] - page.proses[1:]
 
 
 def _clusters(page: Lines) -> Rows:
@@ -126,7 +129,7 @@ def _clusters(page: Lines) -> Rows:
         if not len(at):
             yield from ((f"cluster_{gap}{name}", NOT_THERE) for name in ("", "_rank"))
             continue
-        cuts = np.flatnonzero(np.diff(at) > gap + 1)
+        cuts = np.flatnonzero(at[1:] - at[:-1] > gap + 1)
         starts, stops = at[np.concatenate(([0], cuts + 1))], at[np.concatenate((cuts, [len(at) - 1]))] + 1
         prose = page.proses[stops] - page.proses[starts]
         after = np.minimum(np.searchsorted(stops, page.index, side="right"), len(starts) - 1)
@@ -147,15 +150,15 @@ def _stretch(page: Lines) -> Rows:
         start = int(np.argmin(worth[:stop]))
         name = f"stretch_{penalty:.0f}"
         yield name, (page.proses[stop] - page.proses[start]) / max(page.proses[-1], 1)
-        yield f"{name}_start", np.clip(page.index - start, -FAR, 2 * FAR)
-        yield f"{name}_stop", np.clip(stop - 1 - page.index, -FAR, 2 * FAR)
+        yield f"{name}_start", np.maximum(np.minimum(page.index - start, 2 * FAR), -FAR)
+        yield f"{name}_stop", np.maximum(np.minimum(stop - 1 - page.index, 2 * FAR), -FAR)
         yield f"{name}_in", (page.index >= start) & (page.index < stop)
 
 
 def _page(page: Lines) -> Rows:
     prose, length = page.proses[-1], max(page.lengths[-1], 1)
     paragraphs = page.length[page.good]
-    median = float(np.median(paragraphs)) if len(paragraphs) else 0.0
+    median = statistics.median(paragraphs.tolist()) if len(paragraphs) else 0.0
     yield "prose_before", page.proses[:-1] / max(prose, 1)
     yield "text_before", page.lengths[:-1] / length
     yield "index", page.index
@@ -169,20 +172,15 @@ def _page(page: Lines) -> Rows:
 
 def _labels(page: Lines) -> Rows:
     """How far away the nearest labels are that a vocabulary knows, and what they are."""
-    for name, above, below in _labelled(page):
-        yield f"from_{name}", np.minimum(page.index - above, FAR_LABEL)
-        yield f"to_{name}", np.minimum(below - page.index, FAR_LABEL)
+    flags = _IN_GROUP.take(page.role.astype(np.intp), axis=1)
+    above, below = (np.where(flags, page.index, nearest) for nearest in _nearest(page, flags, FAR_LABEL))
+    up, down = np.minimum(page.index - above, FAR_LABEL), np.minimum(below - page.index, FAR_LABEL)
+    for at, name in enumerate(_LABELLED):
+        yield f"from_{name}", up[at]
+        yield f"to_{name}", down[at]
         if name == "label":
-            yield "label_above", np.where(above >= 0, page.role[np.maximum(above, 0)], 0)
-            yield "label_below", np.where(below < page.n, page.role[np.minimum(below, page.n - 1)], 0)
-
-
-def _labelled(page: Lines) -> Iterator[tuple[str, Ints, Ints]]:
-    """Of each kind of label the nearest one at or before, and at or after each block."""
-    groups = {"label": page.role > 0, **{name: np.isin(page.role, numbers) for name, numbers in _LABELLED.items()}}
-    for name, flags in groups.items():
-        above, below = _nearest(page, flags, FAR_LABEL)
-        yield name, np.where(flags, page.index, above), np.where(flags, page.index, below)
+            yield "label_above", np.where(above[at] >= 0, page.role[np.maximum(above[at], 0)], 0)
+            yield "label_below", np.where(below[at] < page.n, page.role[np.minimum(below[at], page.n - 1)], 0)
 
 
 LINE_GROUPS = (_own, _neighbours, _surroundings, _clusters, _stretch, _page, _labels)
