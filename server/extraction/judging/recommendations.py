@@ -38,6 +38,10 @@ REFERENCE_SIGNALS = {
 """What makes a list one of references that stays though the model would leave it out, and the least score with which it does."""
 LEAST_PLAIN = -3.0
 """In plain text the least is no less than this: "Contents" or "Sources" may be an entry of a menu there."""
+HEADLINE_TEXT_WORDS = 4
+COLONS = (":", "：", "՝", "፦", "៖")
+SHORT_LINES = 3
+"""So many lines of a plain text may stand between the colon and the run: those of an address are of several sorts."""
 PLAIN_ITEMS = 3
 """So many headline-like lines in a row make a list in plain text that no label heads."""
 
@@ -106,6 +110,7 @@ def measure(survey: Survey, run: Run) -> dict[str, float]:
     blocks = survey.blocks[run.start : run.stop]
     links = [link for block in blocks for link in block.links]
     texts = [link.text for link in links if link.text]
+    lines = [block.text for block in blocks] if survey.plain else []
     prose = survey.prose_length or 1.0
     length = survey.length(run.start, run.stop) or 1.0
     away = [link.foreign for link in links if link.foreign is not None]
@@ -118,7 +123,7 @@ def measure(survey: Survey, run: Run) -> dict[str, float]:
         "label_ambiguous": float(run.role == AMBIGUOUS),
         "label_references": float(REFERENCES in (run.role, survey.roles[governing] if governing is not None else None)),
         "named": float(run.named),
-        "headlines": _share(sum(_headline_text(text) for text in texts), len(texts)),
+        "headlines": _share(sum(map(_headline_text, texts or lines)), len(texts or lines)),
         "same_host": _share(away.count(False), len(away)),
         "foreign": _share(away.count(True), len(away)),
         "foreign_among": _share(away.count(True), len(away)) * (run.start < survey.last and items >= PLAIN_ITEMS),
@@ -159,15 +164,20 @@ def _share(part: float, of: float) -> float:
 
 
 def _headline_text(text: str) -> bool:
-    return script.words(text) >= 4
+    return script.words(text) >= HEADLINE_TEXT_WORDS
 
 
 def _announced(survey: Survey, run: Run) -> bool:
-    """Whether the text before the run ends in a colon that is no label's: "approved five measures:"."""
-    before = run.start - 1
-    if before not in survey.inside or survey.roles[before] == RECOMMENDATIONS:
+    """Whether text that ends in a colon, and is no label's, comes before the run, or before the few short lines above it."""
+    if run.role == RECOMMENDATIONS:
         return False
-    return survey.blocks[before].text.endswith((":", "：")) and run.role != RECOMMENDATIONS
+    for index in range(run.start - 1, max(run.start - 2 - SHORT_LINES, survey.inside.start - 1), -1):
+        text = survey.blocks[index].text
+        if text.endswith(COLONS):
+            return survey.roles[index] != RECOMMENDATIONS
+        if not survey.plain or survey.strong(index) or script.ends_sentence(text):
+            break
+    return False
 
 
 def _strange(survey: Survey, run: Run) -> float:

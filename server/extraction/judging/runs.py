@@ -18,7 +18,9 @@ MUCH_LONGER, LINE_LENGTH = 2.0, 45.0
 HEADLINE_WORDS = (3, 30)
 HEADLINE_LENGTH = (12.0, 220.0)
 MARKERS = frozenset("+»›>►▶▸→➤")
-"""Bullets that stand before pointers to other stories; the usual ones (- * •) tell nothing."""
+"""Bullets that stand before pointers to other stories; the usual ones (- * •) tell nothing …"""
+BULLETS = MARKERS | frozenset("-–—*•·‣▪●◦")
+"""… but under a label of recommendations."""
 CLUTTER = frozenset(kind.value for kind in Kind) - {RECOMMENDATIONS}
 """Roles of labels that belong to other detectors."""
 _NOT_OTHERS = (None, Kind.RECOMMENDATIONS, Kind.NAVIGATION, Kind.OTHER)
@@ -39,7 +41,7 @@ def link_runs(survey: Survey) -> Iterator[Run]:
     """The runs of item blocks within the root, each with its label."""
     index, stop = survey.inside.start, survey.inside.stop
     while index < stop:
-        labelled = survey.plain and index > 0 and survey.roles[index - 1] == RECOMMENDATIONS
+        labelled = index > 0 and survey.roles[index - 1] == RECOMMENDATIONS
         if labelled and _is_line(survey, index):
             end = index + 1
             while end < stop and _goes_on(survey, index, end):
@@ -64,7 +66,10 @@ def _goes_on(survey: Survey, start: int, index: int) -> bool:
 
 
 def _is_line(survey: Survey, index: int) -> bool:
-    """Whether a block of plain text is a headline-like line, as under a label of recommendations."""
+    """Whether a block is a headline-like line, as under a label of recommendations; on a page one that a mark begins."""
+    block = survey.blocks[index]
+    if not (survey.plain or (block.text[:1] in BULLETS and block.text[1:2].isspace())):
+        return False
     return headline_like(survey.blocks[index]) and not survey.strong(index) and survey.roles[index] is None
 
 
