@@ -18,6 +18,9 @@ OTHER_CHARACTERS_PER_MINUTE = 968
 JAPANESE_SHARE = 0.1
 """Where so much of Chinese characters and kana is kana, both are read as fast as Japanese."""
 THAI_CHARACTERS_PER_WORD = 5
+UNSTOPPED_LENGTH = 90
+"""Headlines in Thai and Lao are hardly ever longer (characters)."""
+LONGEST_END = 40
 LONGEST_KEPT = 300
 """Characters of a text whose number of words is kept for the next time."""
 
@@ -98,9 +101,10 @@ def minutes(text: str) -> int:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether ``text`` ends in a sentence's final punctuation, quotation marks and brackets after it included."""
-    last = text[-1:]
-    return last == "." or (not last.isalpha() and _SENTENCE_END.search(text[-8:]) is not None)
+    """Whether ``text`` ends as sentences do. Thai and Lao end theirs with a space at most: there a long line is taken for some."""
+    if _SENTENCE_END.search(text[-LONGEST_END:]) is not None:
+        return True
+    return len(text) > UNSTOPPED_LENGTH and "\u0e00" <= text[-1] <= "\u0eff"
 
 
 def western_digits(text: str) -> str:
