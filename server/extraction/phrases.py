@@ -153,9 +153,13 @@ class Vocabulary:
     def _mentions(self, text: str, folded: str, *, opening: bool) -> str | None:
         words = folded.split(" ", LONGEST_PHRASE)[:LONGEST_PHRASE] if opening else folded.split(" ")
         if not self.contained_firsts.isdisjoint(words[:1] if opening else words):
-            pairs = [f"{one} {other}" for one, other in pairwise(words)][: 1 if opening else None]
-            begins = [at for at, pair in enumerate(pairs) if pair in self.contained_pairs]
-            for size in range(min(LONGEST_PHRASE, len(words)), 1, -1):
+            firsts, pairs = self.contained_firsts, self.contained_pairs
+            begins = [
+                at
+                for at, (one, other) in enumerate(pairwise(words[:2] if opening else words))
+                if one in firsts and f"{one} {other}" in pairs
+            ]
+            for size in range(min(LONGEST_PHRASE, len(words)), 1, -1) if begins else ():
                 for start in begins:
                     fits = start + size <= len(words)
                     role = self.contained.get(" ".join(words[start : start + size])) if fits else None
