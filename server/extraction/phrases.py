@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 import regex
@@ -23,6 +24,7 @@ LONGEST_PHRASE = 8  # words
 PREFIX_LENGTH = 40  # characters before the separator of "Read also: …"
 LONGEST_KEPT = 300  # characters of a text whose folded form is kept for the next look-up
 BEGINNING = 5  # characters by which it is seen that a text can't begin with a phrase
+_starts = itemgetter(*(slice(length) for length in range(1, BEGINNING + 1)))
 _PLAIN_BEGINNING = re.compile("[a-zA-Z0-9]+(?: [a-zA-Z0-9]+)*")  # to be folded by lower case alone
 
 RECOMMENDATIONS, AMBIGUOUS, REFERENCES = "recommendations", "ambiguous", "references"
@@ -103,7 +105,6 @@ class Vocabulary:
     contained_spaceless: Mapping[str, list[tuple[str, str]]]  # by the first two characters
     prefixes: frozenset[str]  # beside the labels of recommendations, each of which is one, too
     beginnings: frozenset[str]
-    begun: tuple[int, ...]  # how long those are
     metadata: Mapping[str, frozenset[str]] = field(default_factory=dict)
     languages: frozenset[str] = frozenset()
 
@@ -153,9 +154,13 @@ class Vocabulary:
     def _mentions(self, text: str, folded: str, *, opening: bool) -> str | None:
         words = folded.split(" ", LONGEST_PHRASE)[:LONGEST_PHRASE] if opening else folded.split(" ")
         if not self.contained_firsts.isdisjoint(words[:1] if opening else words):
-            pairs = [f"{one} {other}" for one, other in pairwise(words)][: 1 if opening else None]
-            begins = [at for at, pair in enumerate(pairs) if pair in self.contained_pairs]
-            for size in range(min(LONGEST_PHRASE, len(words)), 1, -1):
+            firsts, pairs = self.contained_firsts, self.contained_pairs
+            begins = [
+                at
+                for at, (one, other) in enumerate(pairwise(words[:2] if opening else words))
+                if one in firsts and f"{one} {other}" in pairs
+            ]
+            for size in range(min(LONGEST_PHRASE, len(words)), 1, -1) if begins else ():
                 for start in begins:
                     fits = start + size <= len(words)
                     role = self.contained.get(" ".join(words[start : start + size])) if fits else None
@@ -173,7 +178,7 @@ class Vocabulary:
         start = text[:BEGINNING]
         plain = len(start) == BEGINNING and _PLAIN_BEGINNING.fullmatch(start) is not None
         folded = start.lower() if plain else _folded.__wrapped__(text[: PREFIX_LENGTH + 3])
-        return not self.beginnings.isdisjoint([folded[:length] for length in self.begun])
+        return not self.beginnings.isdisjoint(_starts(folded))
 
     def prefix(self, text: str, *starts: int | None) -> str | None:
         """What follows "Read also:" in ``text``: the words after the separator, or from one of ``starts`` on; None without one."""
@@ -213,7 +218,6 @@ def vocabulary(languages: tuple[str, ...] | None = None) -> Vocabulary:
         contained_spaceless=_by_beginning(item for item in contained.items() if script.spaceless(item[0])),
         prefixes=prefixes,
         beginnings=frozenset(phrase[:BEGINNING] for phrase in (*prefixes, *labels)),
-        begun=tuple({min(len(phrase), BEGINNING) for phrase in (*prefixes, *labels)}),
         metadata={
             name: frozenset(fold(phrase) for file in files for phrase in file["metadata"].get(name, ()))
             for name in ("byline", "published", "modified", "reading_time", "caption")

@@ -121,10 +121,13 @@ class Rebuild:
             fits = tag in HEADINGS or (tag in _FITTING and out.tag in _FITTING[tag]) or tag == "blockquote"
             made = self.inlines.element(element, tag if fits else "p", out)
             inner = "strong" if tag == "summary" and short_text(element, LONGEST_SUMMARY) else _INNER.get(tag)
-            holder = etree.SubElement(made, inner) if inner is not None else made
-            around = next(element.iterancestors("a"), None) if block.links else None
-            self.inlines.fill(element, holder if around is None else self.inlines.link(around, holder))
-            trim(made)
+            if len(element) == 0 and inner is None and not block.links:
+                made.text = (element.text or "").strip()
+            else:
+                holder = etree.SubElement(made, inner) if inner is not None else made
+                around = next(element.iterancestors("a"), None) if block.links else None
+                self.inlines.fill(element, holder if around is None else self.inlines.link(around, holder))
+                trim(made)
             if len(made) == 0 and not made.text:
                 out.remove(made)
 

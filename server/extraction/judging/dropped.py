@@ -1,6 +1,7 @@
 """What the isolation leaves out within the article's root: each stretch gets a kind, and a reason in words."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from server.extraction import script
 from server.extraction.blocks import Block
@@ -31,7 +32,7 @@ def find_dropped(survey: Survey) -> Iterator[Verdict]:
         kind = own or box or _by_shape(survey, index)
         low, high = CERTAINTY
         certainty = high - (high - low) * min(1.0, 2 * survey.isolation.scores[index])
-        yield Verdict(index, index + 1, kind, _reason(survey, index, block, kind), certainty)
+        yield Verdict(index, index + 1, kind, partial(_reason, survey, index, block, kind), certainty)
 
 
 def _named(survey: Survey, index: int) -> Kind | None:

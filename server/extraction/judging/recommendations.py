@@ -6,6 +6,7 @@ related boxes. Each is weighed by its signals; weights and wording of the signal
 
 import math
 from collections.abc import Iterator
+from functools import partial
 
 from server.extraction import packaged, script
 from server.extraction.blocks import Block
@@ -102,7 +103,8 @@ def _judge(survey: Survey, run: Run) -> Verdict:
     if run.label is not None:
         start = min(start, run.label)
     kind = Kind.NAVIGATION if signals["lone"] else Kind.RECOMMENDATIONS
-    return Verdict(start, run.stop, kind, _reason(survey, run, signals, weights, table["reasons"]), probability)
+    reason = partial(_reason, survey, run, signals, weights, table["reasons"])
+    return Verdict(start, run.stop, kind, reason, probability)
 
 
 def measure(survey: Survey, run: Run) -> dict[str, float]:

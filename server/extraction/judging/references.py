@@ -41,5 +41,6 @@ def find_notes(survey: Survey) -> Iterator[Verdict]:
 
 
 def _is_note(block: Block) -> bool:
-    back = any(link.anchor and len(link.text) <= MARK_LENGTH for link in block.links)
-    return back and not block.is_link
+    if not block.links or block.is_link:
+        return False
+    return any(link.anchor and len(link.text) <= MARK_LENGTH for link in block.links)

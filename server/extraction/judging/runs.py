@@ -97,10 +97,10 @@ def is_item(survey: Survey, index: int) -> bool:
 def _is_item(survey: Survey, index: int) -> bool:
     block = survey.blocks[index]
     shaped = block.links or block.marker is not None or survey.plain or block.text[:1] in MARKERS
-    if not shaped or block.tag == "table":  # first, as it costs nothing and most paragraphs end here
+    if not shaped or block.tag == "table" or not _is_pointer(survey, block):  # first, as most paragraphs end here
         return False
     other = survey.roles[index] in CLUTTER or survey.hint_of(index) not in _NOT_OTHERS
-    return not other and not (block.heading and survey.heads_prose(index)) and _is_pointer(survey, block)
+    return not other and not (block.heading and survey.heads_prose(index))
 
 
 def _is_pointer(survey: Survey, block: Block) -> bool:

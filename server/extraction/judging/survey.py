@@ -1,7 +1,7 @@
 """What the detectors look at, and what they say of it. Detectors judge; only :mod:`server.extraction.cutting` cuts."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,9 +22,11 @@ HINTED_SHARE = 0.35
 """An element that holds more of the article than this is not clutter, whatever its names say."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen, as that takes twice the time to make; nothing sets a field of one
 class Verdict:
     """A judgement of the blocks ``start`` to before ``stop``: their kind, or None where they must stay; 0 to 1 how certain.
+
+    ``reason`` may be what makes it, as most callers want the article alone.
 
     ``place`` is the page for what the answer holds elsewhere, as the title does: it is no loss, and only listed on demand.
     """
@@ -32,13 +34,13 @@ class Verdict:
     start: int
     stop: int
     kind: Kind | None
-    reason: str
+    reason: str | Callable[[], str]
     certainty: float
     place: Place = Place.ARTICLE
 
     def told(self) -> tuple[Kind, str]:
         """The kind and the reason of blocks that go."""
-        return self.kind or Kind.OTHER, self.reason
+        return self.kind or Kind.OTHER, self.reason if isinstance(self.reason, str) else self.reason()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,9 @@ class Survey:
     @cached_property
     def vocabulary_of_prose(self) -> frozenset[str]:
         """The stems of the longer words of the strong paragraphs."""
-        return frozenset(stem for index in self.prose for stem in stems(self.blocks[index].text))
+        texts = [self.blocks[index].text for index in self.prose]
+        together = " ".join(texts)
+        return frozenset().union(*map(stems, texts)) if script.spaceless(together) else frozenset(stems(together))
 
     def strong(self, index: int) -> bool:
         """Whether a block is a strong paragraph."""
@@ -183,7 +187,7 @@ def stems(text: str) -> set[str]:
     """The beginnings of the longer words of a text; in scripts without spaces, its pairs of characters."""
     if script.spaceless(text):
         return {text[at : at + 2] for at in range(len(text) - 1)}
-    return {word[:STEM] for word in text.casefold().split() if len(word) >= LONG_WORD}
+    return {word[:STEM] for word in text.casefold().split(" ") if len(word) >= LONG_WORD}
 
 
 def survey(blocks: Blocks, isolation: Isolation, roles: Roles, claims: Claims, *, plain: bool) -> Survey:

@@ -66,10 +66,13 @@ class _Builder:
             return
         self.margin = max(self.margin, line.indent)
         paragraph = etree.SubElement(self.body, "p")
-        paragraph.text, *more = line.text.split("\n")
-        for part in more:  # a signature
-            etree.SubElement(paragraph, "br").tail = f"\n{part}"
-        if not more and at in self.joined:
+        if "\n" in line.text:  # a signature
+            paragraph.text, *more = line.text.split("\n")
+            for part in more:
+                etree.SubElement(paragraph, "br").tail = f"\n{part}"
+            return
+        paragraph.text = line.text
+        if at in self.joined:
             paragraph.set(JOINED, "")
 
     def _item(self, line: Line, mark: str) -> None:

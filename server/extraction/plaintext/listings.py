@@ -20,7 +20,7 @@ LONGEST = 160
 """A line of code, or of a table, is no longer than this (characters)."""
 
 _ENDS = frozenset(";{}")
-_SIGNS = frozenset("=()<>$/:[]")
+_SIGN = re.compile(r"[=()<>$/:\[\]]")
 _WORDS = ("return", "import")
 _CODE = re.compile(
     r"[)\]]:$|^[})\]]+[,;]?$|^(?:[$>]|>>>|\$\s|//|/\*|\*/|#include|</?\w+[^>]*>)|\w\([^()]*\)[;{:]?$|(?<![=<>!])={1,2}(?!=)\s*\S"
@@ -69,7 +69,7 @@ def _is_code(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     return text[-1] in _ENDS or (
-        (not _SIGNS.isdisjoint(text) or text.startswith(_WORDS)) and _CODE.search(text) is not None
+        (_SIGN.search(text) is not None or text.startswith(_WORDS)) and _CODE.search(text) is not None
     )
 
 

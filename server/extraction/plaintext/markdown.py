@@ -38,7 +38,8 @@ _LESSER = (
     ("](", re.compile(r"\[[^\]\[\n]{1,200}\]\([^()\s]{1,500}\)")),
     ("][", re.compile(r"\[[^\]\[\n]{1,200}\]\[[^\]\[\n]{0,100}\]")),
 )
-_DEEP = re.compile(r"^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){20}|^[ \t]{80}[ \t]*(?:[-*+>]|\d{1,9}[.)])", re.MULTILINE)
+_DEEP = re.compile(r"\n(?:(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){20}|[ \t]{80}[ \t]*(?:[-*+>]|\d{1,9}[.)]))")
+"""Begins with a newline, and not with ``^``, as that takes three times as long."""
 _FRONT = re.compile(r"---[ \t]*\n(?P<fields>(?:[\w-]+:.*\n|[ \t-]+\S.*\n){1,40})---[ \t]*(?:\n|\Z)")
 _FIELDS = {"title": "title", "author": "byline", "date": "published", "updated": "modified"}
 _INLINE = {"strong": "strong", "em": "em", "s": "s"}
@@ -47,7 +48,7 @@ _BLOCKS = frozenset("blockquote thead tbody tr th td table".split())
 
 def is_markdown(text: str) -> bool:
     """Whether a text is clearly Markdown: has its links, fences or tables, or several kinds of its other signs."""
-    if len(text) > LONGEST or _DEEP.search(text) is not None:
+    if len(text) > LONGEST or _DEEP.search(f"\n{text}") is not None:
         return False
     if any(sign in text for sign in _SURE_SIGNS) and _SURE.search(text) is not None:
         return True

@@ -115,23 +115,18 @@ def _end(lines: Sequence[Line], at: int, measure: Callable[[str], int]) -> _End:
 def _joints(ends: Sequence[_End], quoted: bool) -> Iterator[int]:  # noqa: FBT001 -- handed on
     """The lines that are continued."""
     chunks = [list(chunk) for _, chunk in groupby(ends, key=lambda end: end.chunk)]
-    common = _width(ends) or _own_width(ends, single=False)
-    if common is None:
-        common = max((found for chunk in chunks if (found := _width(chunk)) is not None), default=None)
-    for chunk in chunks:
-        widest = max(end.width for end in chunk)
-        width = (
-            common
-            if common is not None and widest <= common + SLACK
-            else _width(chunk) or _own_width(chunk, single=quoted or common is not None)
-        )
+    widths = [_width(chunk) for chunk in chunks]
+    common = _width(ends) or _own_width(ends, single=False) or max(filter(None, widths), default=None)
+    for chunk, own in zip(chunks, widths, strict=True):
+        fits = common is not None and max([end.width for end in chunk]) <= common + SLACK
+        width = common if fits else own or _own_width(chunk, single=quoted or common is not None)
         if width is not None:
             yield from (end.at for end in chunk if _is_full(end, width))
 
 
 def _width(ends: Sequence[_End]) -> int | None:
     """The width at which lines with these ends were wrapped; None where they were not, or too few are full to tell."""
-    widths = sorted(end.width for end in ends if end.width <= WIDEST)
+    widths = sorted([end.width for end in ends if end.width <= WIDEST]) if len(ends) >= FULL_LINES else ()
     if len(widths) < FULL_LINES:
         return None
     for quantile in OUTLIERS:
@@ -140,7 +135,7 @@ def _width(ends: Sequence[_End]) -> int | None:
             return None
         told = [end for end in ends if end.width >= SHORT_SHARE * width]
         full = [end for end in told if _is_full(end, width)]
-        closed = sum(end.closed for end in told if not _is_full(end, width))
+        closed = sum([end.closed for end in told]) - sum([end.closed for end in full])
         enough = len(full) >= max(FULL_LINES, FULL_SHARE * len(told))
         explained = len(full) + closed >= EXPLAINED_SHARE * len(told)
         if enough and explained and sum(end.within for end in full) >= WITHIN_SHARE * len(full):
@@ -154,7 +149,7 @@ def _is_full(end: _End, width: int) -> bool:
 
 def _own_width(chunk: Sequence[_End], *, single: bool) -> int | None:
     """The width of a passage of few lines: all must be full, most within sentences; with ``single`` one will do."""
-    width = max((end.width for end in chunk), default=0)
+    width = max([end.width for end in chunk], default=0)
     full = NARROWEST + 2 * SLACK <= width <= WIDEST and all(end.needed > width for end in chunk)
     within, closed = sum(end.within for end in chunk), sum(end.closed for end in chunk)
     return width if full and within and closed <= len(chunk) / 2 and (len(chunk) > 1 or single) else None

@@ -4,6 +4,7 @@ A text has no tags, names or links that tell; what is left is how long its lines
 again, whose words they use, and which of them a vocabulary knows as labels.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -57,6 +58,7 @@ _LAST = {
     **dict.fromkeys("…,;，、", 5),
     **dict.fromkeys("\"'”’»」』)]", 6),
 }
+_DIGIT = re.compile(r"\d")
 _NUMBERS = {role: number for number, role in enumerate(LABELS, start=1)}
 
 Flags = NDArray[np.bool_]
@@ -78,25 +80,23 @@ class Lines:
         self.good = np.array([block.good for block in blocks], dtype=np.bool_)
         self.short = self.length < SHORT
         self.words = _column([text.count(" ") + 1 for text in texts])
-        self.first, self.last = _column(list(map(_first, texts))), _column(list(map(_last, texts)))
+        self.first, self.last = _told([text[:1] for text in texts], _first), _told([text[-1:] for text in texts], _last)
         self.capitals = _column([_capitals(text[:HEAD]) for text in texts])
-        self.figured = np.array([_figured(text) for text in texts], dtype=np.bool_)
+        self.figured = np.array(
+            [len(text) < SHORT and _DIGIT.search(text) is not None for text in texts], dtype=np.bool_
+        )
         times = Counter(texts)
         self.times = _column([times[text] for text in texts])
         self.tag = _column([TAGS.get(block.tag, 0) for block in blocks])
         self.joined = np.array([block.element.get(JOINED) is not None for block in blocks], dtype=np.bool_)
         self.marked = _column([_mark(block.marker) for block in blocks])
         self.role = _column([_NUMBERS.get(role, len(LABELS) + 1) if (role := roles[at]) else 0 for at in range(n)])
-        self.first_times = self._short_times([text.partition(" ")[0] for text in texts])
-        self.last_times = self._short_times([text.rpartition(" ")[2] for text in texts])
+        short = [text if is_short else None for text, is_short in zip(texts, self.short.tolist(), strict=True)]
+        self.first_times = _times([None if text is None else text.partition(" ")[0] for text in short])
+        self.last_times = _times([None if text is None else text.rpartition(" ")[2] for text in short])
         self.stems, self.known, self.often = _shared_words(texts, self.good)
         self.prose = self.length * self.good
         self.lengths, self.proses = summed(self.length, self.prose)
-
-    def _short_times(self, ends: Sequence[str]) -> Floats:
-        short = self.short.tolist()
-        times = Counter([end for end, is_short in zip(ends, short, strict=True) if is_short])
-        return _column([times[end] if is_short else 0 for end, is_short in zip(ends, short, strict=True)])
 
 
 def summed(*rows: "Floats | Flags", edge: int = 0) -> Floats:
@@ -112,26 +112,32 @@ def _column(values: Sequence[float]) -> Floats:
     return np.array(values, dtype=np.float64)
 
 
-def _first(text: str) -> int:
-    first = text[:1]
-    if first.isalpha():
-        return 1 if first.isupper() else 2 if first.islower() else 3
-    return 4 if first.isdigit() else 0
+def _times(ends: Sequence[str | None]) -> Floats:
+    """How often each of the ends is there; those that are None are not counted."""
+    times = Counter(ends)
+    times[None] = 0
+    return _column([times[end] for end in ends])
 
 
-def _last(text: str) -> int:
-    last = text[-1:]
-    return 1 if last.isalpha() else 7 if last.isdigit() else _LAST.get(last, 0)
+def _told(signs: Sequence[str], kind: Callable[[str], int]) -> Floats:
+    """The kind of each sign, asked once of those that are alike."""
+    kinds = {sign: kind(sign) for sign in set(signs)}
+    return _column([kinds[sign] for sign in signs])
+
+
+def _first(sign: str) -> int:
+    if sign.isalpha():
+        return 1 if sign.isupper() else 2 if sign.islower() else 3
+    return 4 if sign.isdigit() else 0
+
+
+def _last(sign: str) -> int:
+    return 1 if sign.isalpha() else 7 if sign.isdigit() else _LAST.get(sign, 0)
 
 
 def _capitals(text: str) -> float:
     words = text.split()
-    return sum([word[0].isupper() for word in words]) / max(1, len(words))
-
-
-def _figured(text: str) -> bool:
-    """Whether a short line has a figure, as dates, counts and prices have."""
-    return len(text) < SHORT and any(map(str.isdecimal, text))
+    return len([1 for word in words if word[0].isupper()]) / max(1, len(words))
 
 
 def _mark(marker: str | None) -> int:
@@ -157,4 +163,4 @@ def _splitter(texts: Sequence[str]) -> Callable[[str], set[str]]:
     """What makes the longer words' beginnings of a text; in scripts without spaces, its pairs of characters."""
     if script.spaceless("".join(texts)[:SAMPLE]):
         return lambda text: {text[at : at + 2] for at in range(len(text) - 1)}
-    return lambda text: {word[:STEM] for word in text.casefold().split() if len(word) >= LONG_WORD}
+    return lambda text: {word[:STEM] for word in text.casefold().split(" ") if len(word) >= LONG_WORD}
