@@ -25,8 +25,8 @@ LONGEST_KEPT = 300
 """Characters of a text whose number of words is kept for the next time."""
 
 _HAN_KANA = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f"
-_DENSE = re.compile(f"[{_HAN_KANA}\uac00-\ud7af]")
-_CHARACTER_WORDS = re.compile(f"[{_HAN_KANA}]")
+_DENSE = re.compile(f"[{_HAN_KANA}\uac00-\ud7af]+")
+_CHARACTER_WORDS = re.compile(f"[{_HAN_KANA}]+")
 _READ_APART = re.compile(
     "(?P<kana>[\u3040-\u30ff\uff66-\uff9f]+)|(?P<han>[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]+)"
     "|(?P<arabic>[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+)|(?P<hebrew>[\u0590-\u05ff]+)|(?P<hangul>[\uac00-\ud7af]+)"
@@ -52,7 +52,12 @@ def length(text: str) -> float:
     """How much ``text`` says, in characters of Latin script; white space counts as it stands."""
     if text.isascii() or _only(text, _SPACED):
         return len(text)
-    return len(text) + (DENSE_WEIGHT - 1) * len(_DENSE.findall(text))
+    return len(text) + (DENSE_WEIGHT - 1) * count(_DENSE, text)
+
+
+def count(runs: re.Pattern[str], text: str) -> int:
+    """The number of characters in all the runs of a text: as a list of their own they would take a hundred bytes each."""
+    return sum(map(len, runs.findall(text)))
 
 
 def _only(text: str, leads: bytes) -> bool:
@@ -75,7 +80,7 @@ def _count_words(text: str) -> int:
         pass
     if _only(text, _SPACED):
         return len(_WORD.findall(text))
-    characters = len(_CHARACTER_WORDS.findall(text))
+    characters = count(_CHARACTER_WORDS, text)
     spaceless = sum(math.ceil(len(run) / THAI_CHARACTERS_PER_WORD) for run in _SPACELESS_RUN.findall(text))
     return characters + spaceless + len(_WORD.findall(_WORDS_WITHOUT_SPACES.sub(" ", text)))
 

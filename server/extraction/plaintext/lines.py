@@ -3,16 +3,18 @@
 import re
 from dataclasses import dataclass
 
+from server.extraction import script
+
 TAB = 8
 INVISIBLE = "\ufeff\u200b\u2060"
 """Signs of no width that stand at the edges of lines (byte order mark, spaces of no width, word joiner) and say nothing there."""
 _EDGES = INVISIBLE + "".join(filter(str.isspace, map(chr, range(0x3001))))
 _INDENT = re.compile(rf"[\s{INVISIBLE}]*")
 _WIDE = re.compile(
-    "[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
+    "[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]+"
 )
 _NO_WIDTH = re.compile(
-    "[\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200b-\u200f\u202a-\u202e]"
+    "[\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200b-\u200f\u202a-\u202e]+"
 )
 
 
@@ -71,4 +73,4 @@ def columns(text: str) -> int:
     """How many columns a text takes: wide characters two, accents that are written over others none."""
     if text.isascii():
         return len(text)
-    return len(text) + len(_WIDE.findall(text)) - len(_NO_WIDTH.findall(text))
+    return len(text) + script.count(_WIDE, text) - script.count(_NO_WIDTH, text)
