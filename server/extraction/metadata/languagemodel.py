@@ -65,7 +65,7 @@ class _Strings:
 
 
 class _Identifier(langid.LanguageIdentifier):  # type: ignore[misc]  # the package has no types
-    """Likewise, with the strings in the place of the automaton, which takes thirty times their memory and seven times their time."""
+    """Likewise, with the strings in the place of the automaton: they take three MB where it takes forty, and a quarter of its time."""
 
     __slots__ = ("strings",)
 
