@@ -53,9 +53,10 @@ def pages(values: dict[str, list[float]], parts: list[str]) -> Pages:
 def test_the_summary_is_of_the_held_pages_where_there_are_some() -> None:
     found = {"wcxb-dev": pages({"Lede": [0.5, 0.9], "readability-lxml": [0.6, 0.8]}, ["work", "held"])}
     found["moz-dev"] = pages({"Lede": [0.1], "readability-lxml": [0.1]}, ["work"])  # it has no held part
-    told = summary(found)
-    assert "1 pages of hosts that were held back" in told
-    assert "| all kinds of page: word F1 | **.900** | .800 |" in told
+    without = found | {"moz-dev": pages({}, [])}  # of a run on the held pages alone
+    for told in map(summary, (found, without)):
+        assert "1 pages of hosts that were held back" in told
+        assert "| all kinds of page: word F1 | **.900** | .800 |" in told
     worked = {"wcxb-dev": pages({"Lede": [0.5, 0.9], "readability-lxml": [0.6, 0.8]}, ["work", "work"])}
     assert "| all kinds of page: word F1 | **.700** | **.700** |" in summary(worked)
 

@@ -17,6 +17,8 @@ LINKED_SHARE = 0.35
 QUESTION_LENGTH = 200
 _APART = frozenset({"nav", "header", "footer", "aside", "form", "dialog"})
 
+_PAGE = ("html", "body")  # whose names tell of the page, such as "modal-open"
+
 _OPENING = ("aria-controls", "data-target", "data-bs-target")
 
 _opened = etree.XPath("|".join((*(f"//@{name}" for name in _OPENING), "//a/@href[starts-with(., '#')]")))
@@ -31,6 +33,7 @@ class Disclosures:
         self._controlled = {name for value in _opened(root) for name in value.replace("#", " ").split()}
         table = packaged.table("data/controls.toml")
         self._panels, self._others = frozenset(table["panels"]), frozenset(table["dialogs"])
+        self._overlays = tuple(table["overlays"])
 
     def opens(self, element: etree._Element) -> bool:
         """Whether a hidden element is text that the page shows once its reader asks for it."""
@@ -40,9 +43,15 @@ class Disclosures:
         return opened and not self._stands_apart(element, names) and _linked(element) <= LINKED_SHARE
 
     def _stands_apart(self, element: etree._Element, names: set[str]) -> bool:
-        if element.tag in _APART or "dialog" in element.get("role", "") or not names.isdisjoint(self._others):
+        if not names.isdisjoint(self._others):
             return True
-        return next(element.iterancestors(*_APART), None) is not None
+        return any(
+            above.tag in _APART
+            or "dialog" in above.get("role", "")
+            or any(word.startswith(self._overlays) for word in _words(above))
+            for above in (element, *element.iterancestors())
+            if above.tag not in _PAGE
+        )
 
 
 def _answers(element: etree._Element) -> bool:

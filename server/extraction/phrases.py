@@ -167,7 +167,7 @@ class Vocabulary:
                     if role is not None:
                         return role
         if script.spaceless(text):
-            beginnings = [folded[:2]] if opening else [f"{one}{other}" for one, other in pairwise(folded)]
+            beginnings = [folded[:2]] if opening else dict.fromkeys(f"{one}{other}" for one, other in pairwise(folded))
             found = (self.contained_spaceless.get(beginning, ()) for beginning in beginnings)
             holds = folded.startswith if opening else folded.__contains__
             return next((role for some in found for phrase, role in some if holds(phrase)), None)

@@ -7,7 +7,6 @@ Source: React 18 and 19, ``react-dom/server``, the instructions ``$RC`` (complet
 """
 
 from collections import deque
-from collections.abc import Iterator
 
 from lxml import etree
 
@@ -18,7 +17,8 @@ MARK = b'<template id="'
 MOST_LEVELS = 60
 """A placeholder under more elements than this stays empty, so that parts in parts can't nest a page without end."""
 _BOUNDARY, _SEGMENT, _PART = "B:", "P:", "S:"
-_END = "/$"
+_BEGINNINGS, _END = ("$", "$?", "$!"), "/$"
+"""Comments that begin and end a boundary; a stand-in may hold others."""
 
 
 def place_late_parts(root: etree._Element) -> None:
@@ -26,38 +26,48 @@ def place_late_parts(root: etree._Element) -> None:
     parts = {part.get("id", "").removeprefix(_PART): part for part in root.iter("div") if _is_part(part)}
     if not parts:
         return
-    within = {template for part in parts.values() for template in _placeholders(part)}
-    waiting = deque(template for template in _placeholders(root) if template not in within)
+    held: dict[etree._Element | None, list[etree._Element]] = {}
+    for template in root.iter("template"):
+        if template.get("id", "").startswith((_BOUNDARY, _SEGMENT)):
+            held.setdefault(_part_around(template), []).append(template)
+    waiting = deque(held.get(None, ()))
     while waiting:
         template = waiting.popleft()
         kind, name = template.get("id", "")[:2], template.get("id", "")[2:]
-        if name in parts and sum(1 for _ in template.iterancestors()) <= MOST_LEVELS:
-            part = parts.pop(name)
-            if kind == _BOUNDARY:
-                _drop_stand_in(template)
-            waiting.extend(_placeholders(part))
-            _put(part, template)
+        part = parts.get(name)
+        above = list(template.iterancestors())
+        if part is None or part in above or len(above) > MOST_LEVELS or above[-1] is not root:
+            continue
+        del parts[name]
+        if kind == _BOUNDARY:
+            _drop_stand_in(template)
+        waiting.extend(held.get(part, ()))
+        _put(part, template)
+
+
+def _part_around(template: etree._Element) -> etree._Element | None:
+    return next((above for above in template.iterancestors("div") if _is_part(above)), None)
 
 
 def _is_part(element: etree._Element) -> bool:
     return element.get("hidden") is not None and element.get("id", "").startswith(_PART)
 
 
-def _placeholders(element: etree._Element) -> Iterator[etree._Element]:
-    return (found for found in element.iter("template") if found.get("id", "").startswith((_BOUNDARY, _SEGMENT)))
-
-
 def _drop_stand_in(template: etree._Element) -> None:
     """Takes out what is shown for as long as the part is missing, where the page says where that ends."""
     shown: list[etree._Element] = []
+    open_boundaries = 0
     for sibling in template.itersiblings():
-        if sibling.tag == "template":  # the next one's part: looking on would go through all of them again and again
-            return
-        if sibling.text == _END and not _is_element(sibling):
+        if _is_element(sibling):
+            if next(sibling.iter("template"), None) is not None or any(map(_is_part, sibling.iter("div"))):
+                return  # it holds more than a stand-in does: another part, or the place of one
+        elif sibling.text == _END and not open_boundaries:
             for element in shown:
                 parent(element).remove(element)  # with the text after it, which is shown no longer than it
             template.tail = None
             return
+        else:
+            open_boundaries += (sibling.text in _BEGINNINGS) - (sibling.text == _END)
         shown.append(sibling)
 
 

@@ -92,7 +92,7 @@ def summary(found: Mapping[str, Pages]) -> str:
     systems = [
         name
         for name in SYSTEMS
-        if name not in _NOT_IN_SUMMARY and all(name in best_ways(own) for own in found.values())
+        if name not in _NOT_IN_SUMMARY and all(name in best_ways(own) for own in found.values() if own.ids)
     ]
     rows = []
     for label, corpus, kind, measure in SUMMARY:

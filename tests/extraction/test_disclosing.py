@@ -35,6 +35,12 @@ def test_what_can_be_opened_is_shown(html: str) -> None:
         f'<button aria-controls="d">Open</button><div id="d" role="dialog" hidden><p>{ANSWER}</p></div>',
         f'<button aria-controls="d">Menu</button><div id="d" class="mobile-menu" hidden><p>{ANSWER}</p></div>',
         f'<button aria-controls="d">Parts</button><div id="d" hidden><p><a href="/x">{ANSWER}</a></p></div>',
+        f'<a href="#q">Mail</a><div class="modal-box"><div><div><div id="q" hidden><p>{ANSWER}</p></div></div></div></div>',
+        f'<a href="#q">Mail</a><div class="cookieconsent" id="q" hidden><p>{ANSWER}</p></div>',
+        f'<button aria-controls="share-panel">Share</button><div id="share-panel" hidden><p>{ANSWER}</p></div>',
+        f'<a href="#q">Mail</a><div class="modal-box"><div><div id="q" hidden><p>{ANSWER}</p></div></div></div>',
+        f'<a href="#q">Mail</a><div class="cookieconsent" id="q" hidden><p>{ANSWER}</p></div>',
+        f'<button aria-controls="share-panel">Share</button><div id="share-panel" hidden><p>{ANSWER}</p></div>',
         f'<h4>How long?</h4><div class="modal" hidden><p>{ANSWER}</p></div>',
     ],
 )  # fmt: skip

@@ -69,3 +69,28 @@ def test_a_part_that_waits_for_itself_stays_where_it_is() -> None:
     assert PROSE[0] in text(
         f"{p(0)}{p(1)}</main>{part('0', '<template id=B:0></template>x')}".replace("id=B:0", 'id="B:0"')
     )
+
+
+def test_parts_in_each_other_stay_where_they_are() -> None:
+    inner = part("1", f'<template id="P:1"></template><p>{PROSE[2]}</p>')
+    tree = parse_html(f'<body>{p(0)}<template id="B:0"></template>{part("0", inner)}</body>')
+    assert PROSE[2] in "".join(tree.itertext())
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        '<div><template id="P:1"></template></div>' + part("1", p(2)),
+        part("1", p(2)),
+        f"<article>{part('1', p(2))}</article>",
+    ],
+)
+def test_what_is_more_than_a_stand_in_is_not_taken_out(between: str) -> None:
+    html = f'<body>{p(0)}<template id="B:0"></template>{between}<!--/$-->{part("0", p(1))}</body>'
+    assert all(text in "".join(parse_html(html).itertext()) for text in PROSE)
+
+
+def test_a_stand_in_may_hold_boundaries_of_its_own() -> None:
+    stand_in = "<p>one</p><!--$--><p>two</p><!--/$--><p>three</p>"
+    html = f'{p(0)}<!--$?--><template id="B:0"></template>{stand_in}<!--/$-->{p(2)}</main>{part("0", p(1))}'
+    assert text(html) == "\n\n".join(PROSE)
