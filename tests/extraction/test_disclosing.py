@@ -39,8 +39,6 @@ def test_what_can_be_opened_is_shown(html: str) -> None:
         f'<a href="#q">Mail</a><div class="cookieconsent" id="q" hidden><p>{ANSWER}</p></div>',
         f'<button aria-controls="share-panel">Share</button><div id="share-panel" hidden><p>{ANSWER}</p></div>',
         f'<a href="#q">Mail</a><div class="modal-box"><div><div id="q" hidden><p>{ANSWER}</p></div></div></div>',
-        f'<a href="#q">Mail</a><div class="cookieconsent" id="q" hidden><p>{ANSWER}</p></div>',
-        f'<button aria-controls="share-panel">Share</button><div id="share-panel" hidden><p>{ANSWER}</p></div>',
         f'<h4>How long?</h4><div class="modal" hidden><p>{ANSWER}</p></div>',
     ],
 )  # fmt: skip
