@@ -4,7 +4,7 @@ import numpy as np
 from lxml import etree
 
 from server.extraction.blocks import Blocks
-from server.extraction.phrases import fold
+from server.extraction.folding import fold
 from server.extraction.scoring import Columns
 from server.extraction.scoring.columns import TAGS
 from server.extraction.scoring.outline import Floats

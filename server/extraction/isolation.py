@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from server.extraction.blocks import GOOD_LENGTH_UNENDED, LINK_DENSITY, Blocks
 from server.extraction.elements import parent
+from server.extraction.folding import fold
 from server.extraction.headline import titled_part
 from server.extraction.model import Kind
-from server.extraction.phrases import fold
 from server.extraction.scoring import Columns, score
 from server.extraction.structure import with_structure
 

@@ -5,24 +5,21 @@ are looked up at once, since many pages declare the wrong one.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from operator import itemgetter
 from typing import Any
 
-import regex
-
 from server.extraction import packaged, script
+from server.extraction.folding import fold, fold_once
 from server.extraction.model import Kind
 
 OPEN_WORDS = 6  # so many words may stand at the open end of "More from …"
 OPEN_CHARACTERS = 14  # likewise, in scripts without spaces
 LONGEST_PHRASE = 8  # words
 PREFIX_LENGTH = 40  # characters before the separator of "Read also: …"
-LONGEST_KEPT = 300  # characters of a text whose folded form is kept for the next look-up
 BEGINNING = 5  # characters by which it is seen that a text can't begin with a phrase
 _starts = itemgetter(*(slice(length) for length in range(1, BEGINNING + 1)))
 _PLAIN_BEGINNING = re.compile("[a-zA-Z0-9]+(?: [a-zA-Z0-9]+)*")  # to be folded by lower case alone
@@ -36,57 +33,13 @@ _LABEL_ROLES: tuple[tuple[str, str, str], ...] = (
     ("recommendations", "ambiguous", AMBIGUOUS),
     *((kind.value, "phrases", kind.value) for kind in _CLUTTER),
 )
+_RANKS = {role: rank for rank, (_, _, role) in enumerate(_LABEL_ROLES)}
+_METADATA = ("byline", "published", "modified", "reading_time", "caption")
 _CONTAINED = frozenset({Kind.NEWSLETTER.value, Kind.NOTICE.value})
 
 _SEPARATOR = re.compile(r"\s*[:：|｜–—»›>→►▶՝։፦៖]+\s*|\s+[-‐]\s+")
-# ASCII's letters as small ones, its digits, and a space for all else: bytes are translated in a third of the time of a string.
-_ASCII_WORDS = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
 _KIN = {"nb": "no", "nn": "no"}  # tags whose phrases are in another's file
 _COUNT = re.compile(r"^\d+ | \d+$")  # of "2 comments", "Comments (12)"
-_NOT_WORD = regex.compile(r"[^\p{L}\p{N}\p{M}]+")
-_ACCENTS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u0591-\u05c7]")  # of Latin, Greek, Cyrillic, Arabic, Hebrew
-_UNIFIED = str.maketrans(
-    {"ı": "i", "ʼ": " ", "ʻ": " "}  # Turkish i, the apostrophes of Ukrainian and Uzbek
-    | {
-        "ي": "ی",
-        "ى": "ی",
-        "ك": "ک",
-        "ہ": "ه",
-        "ھ": "ه",
-    }  # letters that Persian, Urdu and Kurdish pages type in Arabic, and back
-    | dict.fromkeys(
-        "ـ\xad\u200b\u200d\u2060՛՜՞", ""
-    )  # tatweel, what only tells where a line may break, Armenian marks within words
-)
-_CHILLUS = (("ണ്\u200d", "ൺ"), ("ന്\u200d", "ൻ"), ("ര്\u200d", "ർ"), ("ല്\u200d", "ൽ"), ("ള്\u200d", "ൾ"), ("ക്\u200d", "ൿ"))
-"""Malayalam's letters without a vowel as they were written before Unicode 5.1, and as they are since."""
-_SIGNS = "’‘“”–—…·•»«›→©\xa0"  # often all that is not ASCII in a line
-
-
-def fold(text: str) -> str:
-    """``text`` in the form in which phrases are compared."""
-    return _folded(text) if len(text) <= LONGEST_KEPT else _folded.__wrapped__(text)
-
-
-@lru_cache(maxsize=2048)  # the same lines are compared again and again
-def _folded(text: str) -> str:
-    if not text.isascii():
-        for sign in _SIGNS:
-            text = text.replace(sign, " ")
-    if not text.isascii():
-        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold())  # capitals are often written without
-    return _words(text)
-
-
-def _words(parts: str) -> str:
-    if parts.isascii():
-        return b" ".join(parts.encode().translate(_ASCII_WORDS).split()).decode()
-    folded = unicodedata.normalize("NFC", parts)
-    if "\u200d" in folded:
-        for written, letter in _CHILLUS:
-            folded = folded.replace(written, letter)
-    folded = folded.translate(_UNIFIED)
-    return _NOT_WORD.sub(" ", folded).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +130,7 @@ class Vocabulary:
         """Whether ``text`` may begin with a prefix such as "Read also:"; told by no more than its first characters."""
         start = text[:BEGINNING]
         plain = len(start) == BEGINNING and _PLAIN_BEGINNING.fullmatch(start) is not None
-        folded = start.lower() if plain else _folded.__wrapped__(text[: PREFIX_LENGTH + 3])
+        folded = start.lower() if plain else fold_once(text[: PREFIX_LENGTH + 3])
         return not self.beginnings.isdisjoint(_starts(folded))
 
     def prefix(self, text: str, *starts: int | None) -> str | None:
@@ -199,10 +152,10 @@ class Vocabulary:
 @cache
 def vocabulary(languages: tuple[str, ...] | None = None) -> Vocabulary:
     """The vocabulary of ``languages`` (file names in ``vocabulary/``), or of all that there are; of none of them it knows nothing."""
-    wanted = packaged.names("vocabulary") if languages is None else languages
-    files = [packaged.read(f"vocabulary/{name}.toml") for name in wanted]
-    exact, ends, starts = _by_opening(files)
-    prefixes = frozenset(fold(phrase) for file in files for phrase in file["recommendations"]["prefixes"])
+    found = _Gathered()
+    for name in packaged.names("vocabulary") if languages is None else languages:
+        found.add(packaged.read(f"vocabulary/{name}.toml"))
+    exact, ends, starts = found.exact, found.ends, found.starts
     labels = [phrase for phrase, role in exact.items() if role == RECOMMENDATIONS]
     contained = {phrase: role for phrase, role in (exact | ends).items() if role in _CONTAINED}
     return Vocabulary(
@@ -216,26 +169,37 @@ def vocabulary(languages: tuple[str, ...] | None = None) -> Vocabulary:
         contained_firsts=frozenset(phrase.partition(" ")[0] for phrase in contained if " " in phrase),
         contained_pairs=frozenset(" ".join(phrase.split(" ")[:2]) for phrase in contained if " " in phrase),
         contained_spaceless=_by_beginning(item for item in contained.items() if script.spaceless(item[0])),
-        prefixes=prefixes,
-        beginnings=frozenset(phrase[:BEGINNING] for phrase in (*prefixes, *labels)),
-        metadata={
-            name: frozenset(fold(phrase) for file in files for phrase in file["metadata"].get(name, ()))
-            for name in ("byline", "published", "modified", "reading_time", "caption")
-        },
-        languages=frozenset(file["language"] for file in files),
+        prefixes=frozenset(found.prefixes),
+        beginnings=frozenset(phrase[:BEGINNING] for phrase in (*found.prefixes, *labels)),
+        metadata={name: frozenset(phrases) for name, phrases in found.metadata.items()},
+        languages=frozenset(found.languages),
     )
 
 
-def _by_opening(files: list[dict[str, Any]]) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    """Folded phrases and their roles: whole ones, those open at their end, those open at their start."""
-    exact: dict[str, str] = {}
-    ends: dict[str, str] = {}
-    starts: dict[str, str] = {}
-    for table, key, role in reversed(_LABEL_ROLES):  # so that of two roles the first of these wins
-        for phrase in (phrase for file in files for phrase in file[table][key]):
-            target = ends if phrase.endswith("…") else starts if phrase.startswith("…") else exact
-            target[fold(phrase)] = role
-    return exact, ends, starts
+@dataclass(slots=True)
+class _Gathered:
+    """The folded phrases of some files, one after the other, so that no more than one file is held at a time."""
+
+    exact: dict[str, str] = field(default_factory=dict)
+    ends: dict[str, str] = field(default_factory=dict)  # of what is open at its end
+    starts: dict[str, str] = field(default_factory=dict)
+    prefixes: set[str] = field(default_factory=set)
+    metadata: dict[str, set[str]] = field(default_factory=lambda: {name: set() for name in _METADATA})
+    languages: set[str] = field(default_factory=set)
+
+    def add(self, file: Mapping[str, Any]) -> None:
+        """Adds the phrases of a file; of two roles of one phrase the first of ``_LABEL_ROLES`` wins."""
+        for table, key, role in _LABEL_ROLES:
+            for phrase in file[table][key]:
+                target = self.ends if phrase.endswith("…") else self.starts if phrase.startswith("…") else self.exact
+                folded = fold(phrase)
+                known = target.get(folded)
+                if known is None or _RANKS[role] < _RANKS[known]:
+                    target[folded] = role
+        self.prefixes.update(map(fold, file["recommendations"]["prefixes"]))
+        for name, phrases in self.metadata.items():
+            phrases.update(map(fold, file["metadata"].get(name, ())))
+        self.languages.add(file["language"])
 
 
 def _by_beginning(phrases: Iterator[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from server.extraction.phrases import AMBIGUOUS, RECOMMENDATIONS, REFERENCES, fold, vocabulary
+from server.extraction.folding import fold
+from server.extraction.phrases import AMBIGUOUS, RECOMMENDATIONS, REFERENCES, vocabulary
 
 
 @pytest.mark.parametrize(

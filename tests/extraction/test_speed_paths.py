@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.answers import answer, warm_up
-from server.extraction import Page, Place, extract, phrases, pipeline, sanitizing, script
-from server.extraction.phrases import fold, vocabulary
+from server.extraction import Page, Place, extract, folding, pipeline, sanitizing, script
+from server.extraction.folding import fold
+from server.extraction.phrases import vocabulary
 from server.extraction.rendering import markdown
 from server.extraction.scoring import forest
 from tests.extraction.samples import URL, link_list, paragraphs, story
@@ -102,7 +103,7 @@ def test_a_warm_process_leaves_what_it_holds_to_itself() -> None:
 
 
 def test_a_long_text_is_not_kept() -> None:
-    phrases._folded.cache_clear()
-    fold("x" * (phrases.LONGEST_KEPT + 1))
+    folding._folded.cache_clear()
+    fold("x" * (folding.LONGEST_KEPT + 1))
     fold(paragraphs())
-    assert phrases._folded.cache_info().currsize == 0
+    assert folding._folded.cache_info().currsize == 0

@@ -6,8 +6,9 @@ import langcodes
 import pytest
 
 from server.extraction import Kind
+from server.extraction.folding import fold
 from server.extraction.packaged import names, table
-from server.extraction.phrases import RECOMMENDATIONS, REFERENCES, fold, vocabulary
+from server.extraction.phrases import RECOMMENDATIONS, REFERENCES, vocabulary
 from tests.extraction.samples import LANGUAGES, link_list, paragraphs, read, story
 
 FILES = names("vocabulary")

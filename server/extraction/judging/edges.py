@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from server.extraction import script
 from server.extraction.blocks import Block
+from server.extraction.folding import fold
 from server.extraction.judging.survey import Survey, Verdict
 from server.extraction.metadata.lines import LINE_LENGTH, read_line
 from server.extraction.model import Kind, Place
-from server.extraction.phrases import fold
 
 CRUMB_LENGTH = 30
 """A single link above the first paragraph that is no longer than this names the site, or a part of it."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from server.extraction import packaged, script
+from server.extraction.folding import fold
 from server.extraction.judging.survey import Survey, Verdict
 from server.extraction.model import Kind
-from server.extraction.phrases import fold
 from server.extraction.roles import may_label
 
 MENTION_LENGTH = 260

@@ -8,10 +8,11 @@ from lxml import etree
 
 from server.extraction import script
 from server.extraction.blocks import LINK_DENSITY
+from server.extraction.folding import fold
 from server.extraction.judging.furniture import WHAT
 from server.extraction.judging.survey import Survey
 from server.extraction.model import Kind, Place
-from server.extraction.phrases import RECOMMENDATIONS, fold
+from server.extraction.phrases import RECOMMENDATIONS
 
 LEVELS_BESIDE = 2
 """What stands under the root's parent or grandparent (short of ``body``) counts as beside the article."""

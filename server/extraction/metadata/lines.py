@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 
 from server.extraction import script
+from server.extraction.folding import fold
 from server.extraction.metadata.dates import NUMERIC_DATE, find_date, iso_date
 from server.extraction.metadata.people import names
-from server.extraction.phrases import fold, vocabulary
+from server.extraction.phrases import vocabulary
 
 LINE_LENGTH = 90
 """A line longer than this (characters) is neither a date nor a byline."""

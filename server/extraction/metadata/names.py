@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from server.extraction.phrases import fold
+from server.extraction.folding import fold
 
 SHORTEST_TITLE = 8
 LEAST_SHARE = 0.4

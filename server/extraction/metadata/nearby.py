@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from server.extraction.blocks import Block
+from server.extraction.folding import fold
 from server.extraction.judging.survey import Survey
 from server.extraction.metadata import visible
 from server.extraction.metadata.claims import Claims
 from server.extraction.metadata.languages import language
 from server.extraction.metadata.lines import LINE_LENGTH, read_line
 from server.extraction.metadata.people import looks_like_names, names
-from server.extraction.phrases import fold, vocabulary
+from server.extraction.phrases import vocabulary
 
 BEFORE, ABOVE, BELOW = 3, 12, 6
 """So many blocks are read before the title; after it, and above the first paragraph; after the last paragraph."""

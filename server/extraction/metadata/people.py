@@ -7,8 +7,9 @@ from itertools import islice, pairwise
 from lxml import etree
 
 from server.extraction.elements import fold_spaces
+from server.extraction.folding import fold
 from server.extraction.metadata.dates import find_date, iso_date
-from server.extraction.phrases import fold, vocabulary
+from server.extraction.phrases import vocabulary
 
 NAME_LENGTH = 100
 NAME_WORDS = 10

@@ -8,9 +8,9 @@ from lxml import etree
 
 from server.extraction import script
 from server.extraction.elements import text_of
+from server.extraction.folding import fold
 from server.extraction.metadata.names import SiteNames, last_part, squeezed, without_site
 from server.extraction.metadata.sourcing import Candidate, candidate
-from server.extraction.phrases import fold
 
 HEADINGS = 30
 """So many headings of the first level are looked at."""

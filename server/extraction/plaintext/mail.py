@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from server.extraction import packaged
+from server.extraction.folding import fold
 from server.extraction.metadata.dates import iso_date
-from server.extraction.phrases import fold
 from server.extraction.plaintext.lines import Line
 
 FEWEST_FIELDS = 2
