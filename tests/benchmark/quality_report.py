@@ -44,7 +44,7 @@ def blocks(found: Mapping[str, Pages]) -> dict[str, str]:
         if corpus in found
     ]
     kinds = grouped_table(found["wcxb-dev"], "kinds", "word_f1") if "wcxb-dev" in found else ""
-    sections = (_section(name, pages) for name, pages in _sections(found))
+    sections = (_section(name, pages) for name, pages in _sections(found) if pages.ids)
     return {"quality": "\n\n".join(sections), "kinds": kinds, "languages": "\n\n".join(languages)}
 
 
