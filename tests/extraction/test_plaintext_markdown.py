@@ -5,7 +5,7 @@ import time
 import pytest
 
 from server.extraction import Article, Page, extract
-from server.extraction.plaintext.markdown import is_markdown
+from server.extraction.plaintext.telling import is_markdown
 from tests.extraction.samples import PROSE, URL
 from tests.extraction.texts import blocks
 
@@ -172,3 +172,11 @@ def test_signs_in_great_number_take_no_long_time(piece: str) -> None:
     start = time.process_time()
     read(text)
     assert time.process_time() - start < 4
+
+
+@pytest.mark.parametrize("sign", ["&#12;", "&#1;", "&#xfdd0;", "&#x7f;", "&#xd800;"])
+@pytest.mark.parametrize(
+    "place", ["and {} more", "`{}`", '![a {}](https://b.example/p.png "{}")', "\n\n``` a{}b\nx {}\n```", "\n\n# A {}"]
+)
+def test_characters_that_it_names_are_read_as_if_they_stood_there(sign: str, place: str) -> None:
+    assert PROSE[1] in read(f"{PROSE[0]} [a](http://b.example/) {place.replace('{}', sign)}\n\n{PROSE[1]}").content.text

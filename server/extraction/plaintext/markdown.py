@@ -1,67 +1,29 @@
-"""Text that is clearly Markdown, as the same tree. Raw HTML in it is text."""
+"""Text in Markdown, as the same tree. Raw HTML in it is text."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
 from lxml import etree
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from server.extraction.elements import HEADINGS, LANGUAGE, MARKER, RUN, add_text, text_of
-from server.extraction.metadata.dates import iso_date
+from server.extraction.parsing import encodable
+from server.extraction.plaintext.fields import front_matter, with_fields
 from server.extraction.plaintext.header import Header, read_header
-from server.extraction.plaintext.lines import Line, split_lines
+from server.extraction.plaintext.lines import Line
 from server.extraction.plaintext.wraps import WIDEST, glue
 
-LONGEST = 1_000_000
-"""A text longer than this (characters) is read line by line, as its parser takes a hundred times as long."""
 NESTING = 100
 """The parser drops what is nested deeper than this, so that a text that may be is none for it."""
-KINDS, BOLD = 2, 2
-"""A text is Markdown if it has so many kinds of lesser signs, or so many words in bold type."""
-
-_SURE = re.compile(
-    r"\[[^\]\[\n]{1,200}\]\((?:https?://|mailto:|[/#.])[^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\)"
-    r"|!\[[^\]\[\n]{0,200}\]\([^()\s]{1,500}\)"
-    r"|^(?=[^\n]{0,80}(?:--|:-|-:)) {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$",
-    re.MULTILINE,
-)
-_SURE_SIGNS = ("](", "-|", ":|", "- |", ": |")
-_FENCE = re.compile(r"^ {0,3}(```|~~~)[ \t]*([\w+#.-]{0,30})[ \t]*$", re.MULTILINE)
-_BOLD = re.compile(r"(?<![\w*])\*\*[^*\s](?:[^*\n]{0,200}[^*\s])?\*\*(?![\w*])")
-_LESSER = (
-    ("#", re.compile(r"^#{1,6} \S", re.MULTILINE)),
-    ("**", _BOLD),
-    ("`", re.compile(r"(?<![\w`])`[^`\s](?:[^`\n]{0,200}[^`\s])?`(?![\w`])")),
-    ("](", re.compile(r"\[[^\]\[\n]{1,200}\]\([^()\s]{1,500}\)")),
-    ("][", re.compile(r"\[[^\]\[\n]{1,200}\]\[[^\]\[\n]{0,100}\]")),
-)
-_DEEP = re.compile(r"\n(?:(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){20}|[ \t]{80}[ \t]*(?:[-*+>]|\d{1,9}[.)]))")
-"""Begins with a newline, and not with ``^``, as that takes three times as long."""
-_FRONT = re.compile(r"---[ \t]*\n(?P<fields>(?:[\w-]+:.*\n|[ \t-]+\S.*\n){1,40})---[ \t]*(?:\n|\Z)")
-_FIELDS = {"title": "title", "author": "byline", "date": "published", "updated": "modified"}
 _INLINE = {"strong": "strong", "em": "em", "s": "s"}
 _BLOCKS = frozenset("blockquote thead tbody tr th td table".split())
 
 
-def is_markdown(text: str) -> bool:
-    """Whether a text is clearly Markdown: has its links, fences or tables, or several kinds of its other signs."""
-    if len(text) > LONGEST or _DEEP.search(f"\n{text}") is not None:
-        return False
-    if any(sign in text for sign in _SURE_SIGNS) and _SURE.search(text) is not None:
-        return True
-    fences = _FENCE.findall(text) if "```" in text or "~~~" in text else []
-    if any(begun[0] == ended[0] and not ended[1] for begun, ended in pairwise(fences)):
-        return True
-    kinds = sum(sign in text and found.search(text) is not None for sign, found in _LESSER)
-    return kinds >= KINDS or ("**" in text and len(_BOLD.findall(text)) >= BOLD)
-
-
 def read_markdown(body: etree._Element, text: str, language: str | None) -> Header:
     """Adds the blocks of a text in Markdown to an element, but for those that its header, which is returned, holds."""
-    fields, text = _front_matter(text)
+    fields, text = front_matter(text)
     builder = _Builder([body])
     for token in _tokens(text):
         builder.add(token)
@@ -74,7 +36,7 @@ def read_markdown(body: etree._Element, text: str, language: str | None) -> Head
         nav = etree.Element("nav")
         nav.extend(above)
         body.insert(0, nav)
-    return _with_fields(body, header, fields, language)
+    return with_fields(body, header, fields, language)
 
 
 def _lines(body: etree._Element) -> Iterator[Line]:
@@ -85,40 +47,18 @@ def _lines(body: etree._Element) -> Iterator[Line]:
         yield Line(text_of(block), number, level=level, verbatim=level is None and tag != "p")
 
 
-def _front_matter(text: str) -> tuple[list[Line], str]:
-    """The fields above a text between two rules ("title: A new pier"), and the text without them."""
-    found = _FRONT.match(text)
-    if found is None:
-        return [], text
-    return split_lines(found["fields"]), text[found.end() :]
-
-
-def _with_fields(body: etree._Element, header: Header, fields: Sequence[Line], language: str | None) -> Header:
-    """The header with what the fields above the text say; what it has no place for becomes the first block."""
-    said: dict[str, str] = {}
-    left = []
-    for line in fields:
-        name, _, value = line.text.partition(":")
-        field_name, value = _FIELDS.get(name.strip().lower(), ""), value.strip(" \"'")
-        shown = iso_date(value, language) if field_name == "published" else value
-        if field_name and shown and field_name not in said:
-            said[field_name] = shown
-        else:
-            left.append(line.text)
-    if left:
-        paragraph = etree.Element("p")
-        paragraph.text = left[0]
-        for text in left[1:]:
-            etree.SubElement(paragraph, "br").tail = f"\n{text}"
-        body.insert(0, paragraph)
-    if header.title and said.get("title", header.title) != header.title:
-        heading = etree.Element("h1")
-        heading.text = header.title
-        body.insert(0, heading)
-    return replace(header, **said)
-
-
 def _tokens(text: str) -> list[Token]:
+    """The parser's tokens, the characters that a text names ("&#12;") as fit for a tree as those that stood in it."""
+    tokens = _parsed(text)
+    if "&" in text:
+        for token in tokens:
+            for part in (token, *(token.children or ())):
+                part.content, part.info = encodable(part.content), encodable(part.info)
+                part.attrs = {name: encodable(str(value)) for name, value in part.attrs.items()}
+    return tokens
+
+
+def _parsed(text: str) -> list[Token]:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": NESTING}).enable(["table", "strikethrough"])
     environment: dict[str, Mapping[str, Mapping[str, str]]] = {}
     tokens = parser.parse(text, environment)
