@@ -180,3 +180,25 @@ def test_signs_in_great_number_take_no_long_time(piece: str) -> None:
 )
 def test_characters_that_it_names_are_read_as_if_they_stood_there(sign: str, place: str) -> None:
     assert PROSE[1] in read(f"{PROSE[0]} [a](http://b.example/) {place.replace('{}', sign)}\n\n{PROSE[1]}").content.text
+
+
+@pytest.mark.parametrize(
+    ("fields", "are_fields"),
+    [
+        ("title: A new pier", True),
+        ("title: A new pier\ntags:\n  - quay\n- wall", True),
+        ("x: y\n" * 39 + "title: A new pier", True),
+        ("x: y\n" * 40 + "title: A new pier", False),
+        ("title: A new pier\nand prose", False),
+        ("- one\n-", False),
+        ("title: A new pier\n\nx: y", False),
+    ],
+)
+def test_what_are_fields(fields: str, *, are_fields: bool) -> None:
+    shown = read(f"---\n{fields}\n---\n{PART}")
+    assert (shown.metadata.title == "A new pier") == are_fields
+    assert all(
+        word in f"title: {shown.metadata.title} {shown.content.text} {shown.removed}"
+        for word in fields.split()
+        if word not in "--"
+    )

@@ -10,16 +10,26 @@ from server.extraction.metadata.dates import iso_date
 from server.extraction.plaintext.header import Header
 from server.extraction.plaintext.lines import Line, split_lines
 
-_FRONT = re.compile(r"---[ \t]*\n(?P<fields>(?:[\w-]+:.*\n|[ \t-]+\S.*\n){1,40})---[ \t]*(?:\n|\Z)")
+MOST_LINES = 40
+"""Fields have no more lines than this."""
+
+_RULE = "---"
+_FIELD = re.compile(r"\w[\w-]*:|[ \t-]+[^ \t-]")
+"""How a line of fields begins: with a name, or set in under one."""
 _FIELDS = {"title": "title", "author": "byline", "date": "published", "updated": "modified"}
 
 
 def front_matter(text: str) -> tuple[list[Line], str]:
     """The fields above a text between two rules ("title: A new pier"), and the text without them."""
-    found = _FRONT.match(text)
-    if found is None:
+    if not text.startswith(_RULE):
         return [], text
-    return split_lines(found["fields"]), text[found.end() :]
+    first, *lines = text.split("\n", MOST_LINES + 2)
+    if first.rstrip(" \t") != _RULE:
+        return [], text
+    size = next((at for at, line in enumerate(lines[: MOST_LINES + 1]) if _FIELD.match(line) is None), 0)
+    if size == 0 or lines[size].rstrip(" \t") != _RULE:
+        return [], text
+    return split_lines("\n".join(lines[:size])), "\n".join(lines[size + 1 :])
 
 
 def with_fields(body: etree._Element, header: Header, fields: Sequence[Line], language: str | None) -> Header:
