@@ -27,6 +27,10 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "short lines": lambda size: "ab cd\n" * (size // 6),
     "headings": lambda size: "Title\n=====\n" * (size // 12),
     "fields": lambda size: "---\n" + "-a: x\n" * 40 + f"end\n\n{LINK * (size // 400)}",
+    "spaces behind a table": lambda size: f"--|-{' ' * size}x",
+    "spaces in a table": lambda size: f"--|{' ' * size}-|{' ' * size}x",
+    "spaces behind a fence": lambda size: f"```{' ' * size}!",
+    "spaces behind a fence's word": lambda size: f"```a{' ' * size}!",
     "a field without end": lambda size: f"---\n{'-' * size}\n---\n{LINK}",
 }
 
