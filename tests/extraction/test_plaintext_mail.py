@@ -101,3 +101,10 @@ def test_a_forwarded_mail_keeps_its_head_as_lines() -> None:
 
 def test_very_many_signs_do_no_harm() -> None:
     assert PROSE[0] in read(f"{'>' * 5_000} {PROSE[0]}", PROSE[1], f"{'> ' * 5_000} {PROSE[0]}").content.text
+
+
+def test_a_long_line_is_no_field() -> None:
+    long = f"From: {PROSE[0]} {PROSE[1]}"
+    shown = read("Subject: A new pier", "Date: 2022-01-11", long, "", PROSE[2])
+    assert (shown.metadata.title, shown.metadata.byline) == ("A new pier", None)
+    assert long in shown.content.text

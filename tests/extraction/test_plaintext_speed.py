@@ -31,6 +31,9 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "spaces in a table": lambda size: f"--|{' ' * size}-|{' ' * size}x",
     "spaces behind a fence": lambda size: f"```{' ' * size}!",
     "spaces behind a fence's word": lambda size: f"```a{' ' * size}!",
+    "a mail's field": lambda size: f"Date: x\nFrom: {'a' * size}",
+    "a mail's date": lambda size: f"From: x\nDate: {'a' * size}",
+    "addresses": lambda size: f"Date: x\nFrom: {'a@' * (size // 2)}",
     "a field without end": lambda size: f"---\n{'-' * size}\n---\n{LINK}",
 }
 

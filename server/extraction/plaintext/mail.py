@@ -12,12 +12,14 @@ from server.extraction.plaintext.lines import Line
 
 FEWEST_FIELDS = 2
 """So many known fields make the head of a mail."""
+LONGEST_VALUE = 300
+"""What stands behind a name and a colon and is longer than this (characters) is prose, and the value of no field."""
 SIGNATURE = "--"
 SIGNATURE_LINES, SIGNATURE_WIDTH = 12, 100
 """A signature has no more lines, and no longer ones (characters)."""
 
 _FIELD = re.compile(r"(?P<name>[^\W\d_][^:：\n]{0,24}?)\s?[:：]\s*(?P<value>\S.*)?$")
-_ADDRESS = re.compile(r"\S+@\S+")
+_ADDRESS = re.compile(r"[^\s@]{1,64}@\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def _fields(lines: Sequence[Line]) -> Iterator[tuple[int, str, str]]:
     for at, line in enumerate(lines):
         found = _FIELD.match(line.text) if line.chunk == lines[0].chunk else None
         kind = _kinds().get(fold(found["name"])) if found is not None else None
-        if found is None or kind is None:
+        if found is None or kind is None or len(found["value"] or "") > LONGEST_VALUE:
             return
         yield at, kind, found["value"] or ""
 
