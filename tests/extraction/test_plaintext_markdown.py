@@ -202,3 +202,11 @@ def test_what_are_fields(fields: str, *, are_fields: bool) -> None:
         for word in fields.split()
         if word not in "--"
     )
+
+
+@pytest.mark.parametrize("count", [200, 2_000])
+def test_very_many_definitions_stay(count: int) -> None:
+    lines = [f"[{at}]: https://harbour.example/{at}" for at in range(count)]
+    uses = " ".join(f"[{at}]" for at in range(count))
+    shown = read("\n\n".join((PART, uses, "\n".join(lines)))).content
+    assert f"https://harbour.example/{count - 1}" in shown.markdown

@@ -34,6 +34,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "a mail's field": lambda size: f"Date: x\nFrom: {'a' * size}",
     "a mail's date": lambda size: f"From: x\nDate: {'a' * size}",
     "addresses": lambda size: f"Date: x\nFrom: {'a@' * (size // 2)}",
+    "definitions": lambda size: f"{LINK}\n\n{''.join(f'[{at}]: /x{chr(10)}' for at in range(size // 10))}",
     "a field without end": lambda size: f"---\n{'-' * size}\n---\n{LINK}",
 }
 

@@ -15,6 +15,8 @@ from server.extraction.plaintext.header import Header, read_header
 from server.extraction.plaintext.lines import Line
 from server.extraction.plaintext.wraps import WIDEST, glue
 
+DEFINITIONS = 500
+"""Where a text may define more addresses of links than this, they stay text: the parser's time grows with the square of their number."""
 NESTING = 100
 """The parser drops what is nested deeper than this, so that a text that may be is none for it."""
 _INLINE = {"strong": "strong", "em": "em", "s": "s"}
@@ -60,6 +62,8 @@ def _tokens(text: str) -> list[Token]:
 
 def _parsed(text: str) -> list[Token]:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": NESTING}).enable(["table", "strikethrough"])
+    if text.count("]:") > DEFINITIONS:
+        return parser.disable("reference").parse(text)
     environment: dict[str, Mapping[str, Mapping[str, str]]] = {}
     tokens = parser.parse(text, environment)
     if "references" in environment:
@@ -131,39 +135,56 @@ class _Builder:
 
 
 def _fill(block: etree._Element, token: Token) -> None:
-    """Adds the inline content of a token to a block."""
+    """Adds the inline content of a token to a block: text in whole runs, as each addition to one copies it."""
     lines = token.content.split("\n")
     row = 0
     open_ones = [block]
+    said: list[str] = []
     for child in token.children or ():
         if child.type in ("softbreak", "hardbreak"):
-            _break(open_ones[-1], lines, row, hard=child.type == "hardbreak")
+            text = None if child.type == "hardbreak" else _between(lines, row)
             row += 1
-        elif child.type == "link_open":
-            open_ones.append(etree.SubElement(open_ones[-1], "a", href=str(child.attrGet("href") or "")))
-        elif child.type.endswith("_open"):
-            open_ones.append(etree.SubElement(open_ones[-1], _INLINE.get(child.tag, "span")))
-        elif child.type.endswith("_close"):
-            open_ones.pop()
         else:
-            _piece(open_ones[-1], child)
+            text = _words(child)
+        if text is not None:
+            said.append(text)
+            continue
+        add_text(open_ones[-1], "".join(said))
+        said.clear()
+        _mark_up(open_ones, child)
+    add_text(block, "".join(said))
 
 
-def _break(out: etree._Element, lines: Sequence[str], row: int, *, hard: bool) -> None:
-    """The end of a line: white space, or a break where it is meant, as it is behind a line too long to be wrapped."""
+def _between(lines: Sequence[str], row: int) -> str | None:
+    """What stands for the end of a line: white space, but None where a break is meant, as behind a line too long to be wrapped."""
     above, below = lines[row].strip(), lines[row + 1].strip() if row + 1 < len(lines) else ""
-    if hard or len(above) > WIDEST:
-        etree.SubElement(out, "br").tail = "\n"
-    else:
-        add_text(out, glue(above, below) if above and below else " ")
+    if len(above) > WIDEST:
+        return None
+    return glue(above, below) if above and below else " "
 
 
-def _piece(out: etree._Element, token: Token) -> None:
-    if token.type == "code_inline":
-        etree.SubElement(out, "code").text = token.content
-    elif token.type != "image":
-        add_text(out, token.content)
-    elif (source := str(token.attrGet("src") or "")).startswith(("http://", "https://")):
-        etree.SubElement(out, "img", src=source, alt=token.content)
+def _words(token: Token) -> str | None:
+    """The text that a token stands for; None where it stands for an element, or for an edge of one."""
+    if token.type == "image":
+        source = str(token.attrGet("src") or "")
+        shown = source.startswith(("http://", "https://"))
+        return None if shown else f"![{token.content}]({source})"  # there is nothing to show
+    edge = token.type.endswith(("_open", "_close")) or token.type == "code_inline"
+    return None if edge else token.content
+
+
+def _mark_up(open_ones: list[etree._Element], token: Token) -> None:
+    """Begins or ends the element that a token stands for; ``open_ones`` are those that are being filled, inner ones last."""
+    above = open_ones[-1]
+    if token.type in ("softbreak", "hardbreak"):
+        etree.SubElement(above, "br").tail = "\n"
+    elif token.type == "code_inline":
+        etree.SubElement(above, "code").text = token.content
+    elif token.type == "image":
+        etree.SubElement(above, "img", src=str(token.attrGet("src")), alt=token.content)
+    elif token.type == "link_open":
+        open_ones.append(etree.SubElement(above, "a", href=str(token.attrGet("href") or "")))
+    elif token.type.endswith("_open"):
+        open_ones.append(etree.SubElement(above, _INLINE.get(token.tag, "span")))
     else:
-        add_text(out, f"![{token.content}]({source})")  # there is nothing to show
+        open_ones.pop()
