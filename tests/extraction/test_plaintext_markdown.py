@@ -5,6 +5,7 @@ import time
 import pytest
 
 from server.extraction import Article, Page, extract
+from server.extraction.plaintext import read_text
 from server.extraction.plaintext.telling import is_markdown
 from tests.extraction.samples import PROSE, URL
 from tests.extraction.texts import blocks
@@ -210,3 +211,30 @@ def test_very_many_definitions_stay(count: int) -> None:
     uses = " ".join(f"[{at}]" for at in range(count))
     shown = read("\n\n".join((PART, uses, "\n".join(lines)))).content
     assert f"https://harbour.example/{count - 1}" in shown.markdown
+
+
+PICTURE = "https://e.example/p.png"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"# [![Logo]({PICTURE})](https://e.example/t) Lede\n\nBy Ana Prado", None),
+        (f"2024-05-01\n\n![pic]({PICTURE})\n\nTitle line", "Title line"),
+        (f"![]({PICTURE})\n\n# A pier\n\n2024-05-01", "A pier"),
+        ("# A pier\n\nBy [Ana Prado](https://e.example/t)\n\n2024-05-01", "A pier"),
+        ("#\n\n2024-05-01", None),
+    ],
+)
+def test_no_picture_and_no_link_is_lost_in_the_header(text: str, title: str | None) -> None:
+    shown = read(f"{text}\n\n{PART}")
+    kept = " ".join((shown.content.html, *(block.html for block in shown.removed)))
+    assert shown.metadata.title == title
+    assert all(address not in text or address in kept for address in (PICTURE, "https://e.example/t"))
+
+
+def test_a_menu_with_links_stays_one_above_the_title() -> None:
+    tree, header = read_text(f"Home\n\n[News](/b)\n\nSport\n\n# A pier\n\n2024-05-01\n\n{PART}")
+    assert header.title == "A pier"
+    assert [block.tag for block in tree[0]][:2] == ["nav", "p"]
+    assert ["".join(block.itertext()) for block in tree[0][0]] == ["Home", "News", "Sport"]

@@ -38,7 +38,7 @@ def read_header(
     begun = _leading(lines[0], language) if dated_prose and lines and lines[0].plain else None
     if begun is not None:
         lines = [replace(lines[0], text=begun[1]), *lines[1:]]
-    above = list(takewhile(lambda line: not _is_prose(line), lines[:HEADER_LINES]))
+    above = list(takewhile(lambda line: not is_prose(line), lines[:HEADER_LINES]))
     said = [read_line(line.text, language) for line in above]
     if len(above) == min(HEADER_LINES, len(lines)):  # no paragraph: only a date at the very top is sure
         above, said = (above[:1], said[:1]) if said and said[0].whole else ([], [])
@@ -75,7 +75,8 @@ def _is_held(said: Said, header: Header) -> bool:
     return all(value is None or value == held for value, held in pairs)
 
 
-def _is_prose(line: Line) -> bool:
+def is_prose(line: Line) -> bool:
+    """Whether a line is no line of a header, and neither is any below it."""
     size = script.length(line.text)
     return (
         line.mark is not None
@@ -103,4 +104,6 @@ def _title_of(above: Sequence[Line], told: Mapping[int, bool]) -> int | None:
 
 def _may_be_title(line: Line) -> bool:
     fits = script.length(line.text) <= TITLE_LENGTH and not line.text.endswith((".", ":", "。", "：", ",", ";"))
+    if not line.text:
+        return False
     return line.level is not None or (fits and vocabulary().label(line.text) is None)

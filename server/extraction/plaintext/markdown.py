@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 from markdown_it import MarkdownIt
@@ -11,7 +12,7 @@ from markdown_it.token import Token
 from server.extraction.elements import HEADINGS, LANGUAGE, MARKER, RUN, add_text, text_of
 from server.extraction.parsing import encodable
 from server.extraction.plaintext.fields import front_matter, with_fields
-from server.extraction.plaintext.header import Header, read_header
+from server.extraction.plaintext.header import Header, is_prose, read_header
 from server.extraction.plaintext.lines import Line
 from server.extraction.plaintext.wraps import WIDEST, glue
 
@@ -30,15 +31,23 @@ def read_markdown(body: etree._Element, text: str, language: str | None) -> Head
     for token in _tokens(text):
         builder.add(token)
     blocks = dict(zip(_lines(body), body, strict=True))
-    header, menu, left = read_header(list(blocks), language, dated_prose=False)
-    for line in set(blocks).difference(left):
+    stay = {line for line, block in blocks.items() if _stays(line, block)}
+    header, menu, left = read_header([line for line in blocks if line not in stay], language, dated_prose=False)
+    gone = set(blocks).difference(left, stay, menu)
+    title = next((at for at, line in enumerate(blocks) if line in gone and line.text == header.title), 0)
+    above = [blocks[line] for line in islice(blocks, title) if line in menu or (line in stay and line.text)]
+    for line in gone:
         body.remove(blocks[line])
-    above = [blocks[line] for line in menu]
     if above:
         nav = etree.Element("nav")
         nav.extend(above)
         body.insert(0, nav)
     return with_fields(body, header, fields, language)
+
+
+def _stays(line: Line, block: etree._Element) -> bool:
+    """Whether a block that may stand above the prose says more than a header can hold, a picture or a link, or nothing."""
+    return not is_prose(line) and (not line.text or next(block.iter("a", "img"), None) is not None)
 
 
 def _lines(body: etree._Element) -> Iterator[Line]:
