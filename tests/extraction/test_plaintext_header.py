@@ -85,3 +85,27 @@ def test_a_dateline_stays_in_the_prose(dateline: str) -> None:
 def test_a_long_line_that_ends_in_a_colon_is_prose() -> None:
     first = f"{PROSE[0][:-1]}, and these are the reasons that its chair gave to all who had come to hear them:"
     assert blocks("\n\n".join((first, "The wall", PROSE[1])))[0] == f"p {first}"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "2020-01-01 2021-02-02",
+        "2020-01-01 2021-02-02 A new pier at last",
+        "2020-01-01 A new pier at last\n\n2021-02-02",
+        "A new pier at last\n\n2020-01-01\n\n2021-02-02",
+        "2020-01-01\n\n2021-02-02\n\nA new pier at last",
+        "A new pier at last\n\nBy Ana Prado\n\n2020-01-01\n\nBy 2021-02-02\n\nBy Bo Lind",
+    ],
+)
+def test_of_two_dates_one_is_metadata_and_the_other_stays(head: str) -> None:
+    shown = extract(Page(text="\n\n".join((head, *PROSE))))
+    kept = (shown.metadata.title or "", shown.content.text, *(block.text for block in shown.removed))
+    assert shown.metadata.published == "2020-01-01"
+    assert "2021-02-02" in " ".join(kept)
+    assert "Bo Lind" not in head or "Bo Lind" in " ".join(kept)
+    assert PROSE[0] in shown.content.text
+
+
+def test_very_many_dates_do_no_harm() -> None:
+    assert "2020-01-01 2020" in extract(Page(text="2020-01-01 " * 1_500 + PROSE[0])).content.text

@@ -101,3 +101,40 @@ def test_a_forwarded_mail_keeps_its_head_as_lines() -> None:
 
 def test_very_many_signs_do_no_harm() -> None:
     assert PROSE[0] in read(f"{'>' * 5_000} {PROSE[0]}", PROSE[1], f"{'> ' * 5_000} {PROSE[0]}").content.text
+
+
+def test_a_long_line_is_no_field() -> None:
+    long = f"From: {PROSE[0]} {PROSE[1]}"
+    shown = read("Subject: A new pier", "Date: 2022-01-11", long, "", PROSE[2])
+    assert (shown.metadata.title, shown.metadata.byline) == ("A new pier", None)
+    assert long in shown.content.text
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["To: be or not to be, that is the question.", "No: I think so."],
+        ["A: Where is he?", "No: On the pier.", "To: the pier, then."],
+    ],
+)
+def test_words_of_few_letters_make_no_head(lines: list[str]) -> None:
+    shown = read(*lines, "", *PROSE)
+    assert shown.metadata.byline is None
+    assert all(line in (shown.metadata.title, *shown.content.text.split("\n")) for line in lines)
+
+
+@pytest.mark.parametrize(
+    "head", ["件名：A new pier\n差出人：Ana Prado", "De: Ana Prado\nData: 2022-01-11\nRe: A new pier"]
+)
+def test_names_of_few_letters_among_others_do(head: str) -> None:
+    shown = read(head, "", *PROSE)
+    assert (shown.metadata.title, shown.metadata.byline) == ("A new pier", "Ana Prado")
+
+
+@pytest.mark.parametrize("name", ["Subject", "From"])
+def test_a_value_too_long_for_its_place_stays(name: str) -> None:
+    line = f"{name}: {'the pier and ' * 15}the wall"
+    shown = read("Date: 2022-01-11", line, "", *PROSE)
+    assert shown.metadata.published == "2022-01-11"
+    assert shown.metadata.byline is None
+    assert line in shown.content.text

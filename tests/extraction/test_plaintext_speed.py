@@ -10,6 +10,7 @@ from server.extraction.plaintext import read_text
 from tests.extraction.samples import PROSE
 
 SIZE = 200_000
+LINK = f"{PROSE[0]} [a](http://b.example/)"
 SHAPES: dict[str, Callable[[int], str]] = {
     "spaces": lambda size: f"a{' ' * size}b",
     "one line": lambda size: "word " * (size // 5),
@@ -25,6 +26,16 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "an endless item": lambda size: "- a\n" + "    b c\n" * (size // 8),
     "short lines": lambda size: "ab cd\n" * (size // 6),
     "headings": lambda size: "Title\n=====\n" * (size // 12),
+    "fields": lambda size: "---\n" + "-a: x\n" * 40 + f"end\n\n{LINK * (size // 400)}",
+    "spaces behind a table": lambda size: f"--|-{' ' * size}x",
+    "spaces in a table": lambda size: f"--|{' ' * size}-|{' ' * size}x",
+    "spaces behind a fence": lambda size: f"```{' ' * size}!",
+    "spaces behind a fence's word": lambda size: f"```a{' ' * size}!",
+    "a mail's field": lambda size: f"Date: x\nFrom: {'a' * size}",
+    "a mail's date": lambda size: f"From: x\nDate: {'a' * size}",
+    "addresses": lambda size: f"Date: x\nFrom: {'a@' * (size // 2)}",
+    "definitions": lambda size: f"{LINK}\n\n{''.join(f'[{at}]: /x{chr(10)}' for at in range(size // 10))}",
+    "a field without end": lambda size: f"---\n{'-' * size}\n---\n{LINK}",
 }
 
 

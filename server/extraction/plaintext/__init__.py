@@ -9,8 +9,9 @@ from server.extraction.plaintext.building import build
 from server.extraction.plaintext.header import Header, read_header
 from server.extraction.plaintext.lines import Line, split_lines, unified
 from server.extraction.plaintext.mail import read_head
-from server.extraction.plaintext.markdown import is_markdown, read_markdown
+from server.extraction.plaintext.markdown import read_markdown
 from server.extraction.plaintext.reading import read_lines
+from server.extraction.plaintext.telling import is_markdown
 
 __all__ = ["Header", "read_text", "unified"]
 

@@ -37,35 +37,46 @@ def read_header(
     """
     begun = _leading(lines[0], language) if dated_prose and lines and lines[0].plain else None
     if begun is not None:
-        header, menu, left = read_header([replace(lines[0], text=begun[1]), *lines[1:]], language)
-        return replace(header, published=begun[0]), menu, left
-    above = list(takewhile(lambda line: not _is_prose(line), lines[:HEADER_LINES]))
+        lines = [replace(lines[0], text=begun[1]), *lines[1:]]
+    above = list(takewhile(lambda line: not is_prose(line), lines[:HEADER_LINES]))
     said = [read_line(line.text, language) for line in above]
     if len(above) == min(HEADER_LINES, len(lines)):  # no paragraph: only a date at the very top is sure
         above, said = (above[:1], said[:1]) if said and said[0].whole else ([], [])
     told = {at: line.whole for at, line in enumerate(said)}
     title = _title_of(above, told)
     menu = [line for at, line in enumerate(above[:title]) if not told[at]] if title is not None else []
-    left = [line for at, line in enumerate(above) if not told[at] and (title is None or at > title)]
-    return _header(above[title].text if title is not None else None, said), menu, [*left, *lines[len(above) :]]
+    header = _header(above[title].text if title is not None else None, said, begun[0] if begun is not None else None)
+    left = [
+        line
+        for at, line in enumerate(above)
+        if (not _is_held(said[at], header) if told[at] else title is None or at > title)
+    ]
+    return header, menu, [*left, *lines[len(above) :]]
 
 
 def _leading(line: Line, language: str | None) -> tuple[str, str] | None:
-    """The date with which a line begins that says more than that, and what else it says."""
+    """The date with which a line begins that says more than that, and what else it says; a second date is not taken off."""
     begun = leading_date(line.text, language)
     return begun if begun is not None and begun[1] and not read_line(line.text, language).whole else None
 
 
-def _header(title: str | None, said: Sequence[Said]) -> Header:
+def _header(title: str | None, said: Sequence[Said], published: str | None) -> Header:
     return Header(
         title=title,
         byline=next((line.byline for line in said if line.byline), None),
-        published=next((line.published for line in said if line.published), None),
+        published=published or next((line.published for line in said if line.published), None),
         modified=next((line.modified for line in said if line.modified), None),
     )
 
 
-def _is_prose(line: Line) -> bool:
+def _is_held(said: Said, header: Header) -> bool:
+    """Whether the header says all that a line says: of two dates it has one."""
+    pairs = ((said.byline, header.byline), (said.published, header.published), (said.modified, header.modified))
+    return all(value is None or value == held for value, held in pairs)
+
+
+def is_prose(line: Line) -> bool:
+    """Whether a line is no line of a header, and neither is any below it."""
     size = script.length(line.text)
     return (
         line.mark is not None
@@ -93,4 +104,6 @@ def _title_of(above: Sequence[Line], told: Mapping[int, bool]) -> int | None:
 
 def _may_be_title(line: Line) -> bool:
     fits = script.length(line.text) <= TITLE_LENGTH and not line.text.endswith((".", ":", "。", "：", ",", ";"))
+    if not line.text:
+        return False
     return line.level is not None or (fits and vocabulary().label(line.text) is None)

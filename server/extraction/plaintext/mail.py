@@ -5,19 +5,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from server.extraction import packaged
+from server.extraction import packaged, script
 from server.extraction.folding import fold
 from server.extraction.metadata.dates import iso_date
+from server.extraction.plaintext.header import TITLE_LENGTH
 from server.extraction.plaintext.lines import Line
 
 FEWEST_FIELDS = 2
 """So many known fields make the head of a mail."""
+SHORT_NAME, BESIDE = 4, 2
+"""A name shorter than this (characters of Latin script) is a word like any other ("To", "No"), but beside so many other fields."""
+AUTHOR_LENGTH = 120
+"""A name and an address are no longer than this (characters)."""
+LONGEST_VALUE = 300
+"""What stands behind a name and a colon and is longer than this (characters) is prose, and the value of no field."""
 SIGNATURE = "--"
 SIGNATURE_LINES, SIGNATURE_WIDTH = 12, 100
 """A signature has no more lines, and no longer ones (characters)."""
 
 _FIELD = re.compile(r"(?P<name>[^\W\d_][^:：\n]{0,24}?)\s?[:：]\s*(?P<value>\S.*)?$")
-_ADDRESS = re.compile(r"\S+@\S+")
+_ADDRESS = re.compile(r"[^\s@]{1,64}@\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +44,13 @@ class Head:
 def read_head(lines: Sequence[Line], language: str | None) -> Head | None:
     """The head of a mail; None where a text begins with none."""
     fields = list(_fields(lines))
-    kinds = [kind for _, kind, _ in fields]
-    if len(set(kinds) & {"author", "published", "title"}) == 0 or len(fields) < FEWEST_FIELDS or len(set(kinds)) == 1:
+    if not _is_head(lines, fields):
         return None
     said: dict[str, str] = {}
     left: list[Line] = []
     for at, kind, value in fields:
         shown = iso_date(_ADDRESS.sub("", value), language) if kind == "published" else value
-        if kind == "others" or kind in said or not shown:
+        if kind == "others" or kind in said or not shown or _is_too_long(kind, value):
             left.append(lines[at])
             continue
         said[kind] = shown
@@ -53,12 +59,28 @@ def read_head(lines: Sequence[Line], language: str | None) -> Head | None:
     return Head(said.get("author"), said.get("published"), said.get("title"), tuple(left), len(fields))
 
 
+def _is_head(lines: Sequence[Line], fields: Sequence[tuple[int, str, str]]) -> bool:
+    """Whether fields are so many, and so unlike, that they are a mail's."""
+    kinds = {kind for _, kind, _ in fields}
+    if kinds.isdisjoint(("author", "published", "title")) or len(fields) < FEWEST_FIELDS or len(kinds) == 1:
+        return False
+    names = (re.split("[:：]", lines[at].text, maxsplit=1)[0].strip() for at, _, _ in fields)
+    long = sum(script.length(name) >= SHORT_NAME for name in names)
+    return long == len(fields) or (long > 0 and len(fields) > BESIDE)
+
+
+def _is_too_long(kind: str, value: str) -> bool:
+    return (kind == "title" and script.length(value) > TITLE_LENGTH) or (
+        kind == "author" and len(value) > AUTHOR_LENGTH
+    )
+
+
 def _fields(lines: Sequence[Line]) -> Iterator[tuple[int, str, str]]:
     """The fields with which a text begins: (line, kind, value)."""
     for at, line in enumerate(lines):
         found = _FIELD.match(line.text) if line.chunk == lines[0].chunk else None
         kind = _kinds().get(fold(found["name"])) if found is not None else None
-        if found is None or kind is None:
+        if found is None or kind is None or len(found["value"] or "") > LONGEST_VALUE:
             return
         yield at, kind, found["value"] or ""
 

@@ -1,80 +1,53 @@
-"""Text that is clearly Markdown, as the same tree. Raw HTML in it is text."""
+"""Text in Markdown, as the same tree. Raw HTML in it is text."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from server.extraction.elements import HEADINGS, LANGUAGE, MARKER, RUN, add_text, text_of
-from server.extraction.metadata.dates import iso_date
-from server.extraction.plaintext.header import Header, read_header
-from server.extraction.plaintext.lines import Line, split_lines
+from server.extraction.parsing import encodable
+from server.extraction.plaintext.fields import front_matter, with_fields
+from server.extraction.plaintext.header import Header, is_prose, read_header
+from server.extraction.plaintext.lines import Line
 from server.extraction.plaintext.wraps import WIDEST, glue
 
-LONGEST = 1_000_000
-"""A text longer than this (characters) is read line by line, as its parser takes a hundred times as long."""
+DEFINITIONS = 500
+"""Where a text may define more addresses of links than this, they stay text: the parser's time grows with the square of their number."""
 NESTING = 100
 """The parser drops what is nested deeper than this, so that a text that may be is none for it."""
-KINDS, BOLD = 2, 2
-"""A text is Markdown if it has so many kinds of lesser signs, or so many words in bold type."""
-
-_SURE = re.compile(
-    r"\[[^\]\[\n]{1,200}\]\((?:https?://|mailto:|[/#.])[^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\)"
-    r"|!\[[^\]\[\n]{0,200}\]\([^()\s]{1,500}\)"
-    r"|^(?=[^\n]{0,80}(?:--|:-|-:)) {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$",
-    re.MULTILINE,
-)
-_SURE_SIGNS = ("](", "-|", ":|", "- |", ": |")
-_FENCE = re.compile(r"^ {0,3}(```|~~~)[ \t]*([\w+#.-]{0,30})[ \t]*$", re.MULTILINE)
-_BOLD = re.compile(r"(?<![\w*])\*\*[^*\s](?:[^*\n]{0,200}[^*\s])?\*\*(?![\w*])")
-_LESSER = (
-    ("#", re.compile(r"^#{1,6} \S", re.MULTILINE)),
-    ("**", _BOLD),
-    ("`", re.compile(r"(?<![\w`])`[^`\s](?:[^`\n]{0,200}[^`\s])?`(?![\w`])")),
-    ("](", re.compile(r"\[[^\]\[\n]{1,200}\]\([^()\s]{1,500}\)")),
-    ("][", re.compile(r"\[[^\]\[\n]{1,200}\]\[[^\]\[\n]{0,100}\]")),
-)
-_DEEP = re.compile(r"\n(?:(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){20}|[ \t]{80}[ \t]*(?:[-*+>]|\d{1,9}[.)]))")
-"""Begins with a newline, and not with ``^``, as that takes three times as long."""
-_FRONT = re.compile(r"---[ \t]*\n(?P<fields>(?:[\w-]+:.*\n|[ \t-]+\S.*\n){1,40})---[ \t]*(?:\n|\Z)")
-_FIELDS = {"title": "title", "author": "byline", "date": "published", "updated": "modified"}
 _INLINE = {"strong": "strong", "em": "em", "s": "s"}
 _BLOCKS = frozenset("blockquote thead tbody tr th td table".split())
 
 
-def is_markdown(text: str) -> bool:
-    """Whether a text is clearly Markdown: has its links, fences or tables, or several kinds of its other signs."""
-    if len(text) > LONGEST or _DEEP.search(f"\n{text}") is not None:
-        return False
-    if any(sign in text for sign in _SURE_SIGNS) and _SURE.search(text) is not None:
-        return True
-    fences = _FENCE.findall(text) if "```" in text or "~~~" in text else []
-    if any(begun[0] == ended[0] and not ended[1] for begun, ended in pairwise(fences)):
-        return True
-    kinds = sum(sign in text and found.search(text) is not None for sign, found in _LESSER)
-    return kinds >= KINDS or ("**" in text and len(_BOLD.findall(text)) >= BOLD)
-
-
 def read_markdown(body: etree._Element, text: str, language: str | None) -> Header:
     """Adds the blocks of a text in Markdown to an element, but for those that its header, which is returned, holds."""
-    fields, text = _front_matter(text)
+    fields, text = front_matter(text)
     builder = _Builder([body])
     for token in _tokens(text):
         builder.add(token)
     blocks = dict(zip(_lines(body), body, strict=True))
-    header, menu, left = read_header(list(blocks), language, dated_prose=False)
-    for line in set(blocks).difference(left):
+    stay = {line for line, block in blocks.items() if _stays(line, block)}
+    header, menu, left = read_header([line for line in blocks if line not in stay], language, dated_prose=False)
+    gone = set(blocks).difference(left, stay, menu)
+    title = next((at for at, line in enumerate(blocks) if line in gone and line.text == header.title), 0)
+    above = [blocks[line] for line in islice(blocks, title) if line in menu or (line in stay and line.text)]
+    for line in gone:
         body.remove(blocks[line])
-    above = [blocks[line] for line in menu]
     if above:
         nav = etree.Element("nav")
         nav.extend(above)
         body.insert(0, nav)
-    return _with_fields(body, header, fields, language)
+    return with_fields(body, header, fields, language)
+
+
+def _stays(line: Line, block: etree._Element) -> bool:
+    """Whether a block that may stand above the prose says more than a header can hold, a picture or a link, or nothing."""
+    return not is_prose(line) and (not line.text or next(block.iter("a", "img"), None) is not None)
 
 
 def _lines(body: etree._Element) -> Iterator[Line]:
@@ -85,41 +58,21 @@ def _lines(body: etree._Element) -> Iterator[Line]:
         yield Line(text_of(block), number, level=level, verbatim=level is None and tag != "p")
 
 
-def _front_matter(text: str) -> tuple[list[Line], str]:
-    """The fields above a text between two rules ("title: A new pier"), and the text without them."""
-    found = _FRONT.match(text)
-    if found is None:
-        return [], text
-    return split_lines(found["fields"]), text[found.end() :]
-
-
-def _with_fields(body: etree._Element, header: Header, fields: Sequence[Line], language: str | None) -> Header:
-    """The header with what the fields above the text say; what it has no place for becomes the first block."""
-    said: dict[str, str] = {}
-    left = []
-    for line in fields:
-        name, _, value = line.text.partition(":")
-        field_name, value = _FIELDS.get(name.strip().lower(), ""), value.strip(" \"'")
-        shown = iso_date(value, language) if field_name == "published" else value
-        if field_name and shown and field_name not in said:
-            said[field_name] = shown
-        else:
-            left.append(line.text)
-    if left:
-        paragraph = etree.Element("p")
-        paragraph.text = left[0]
-        for text in left[1:]:
-            etree.SubElement(paragraph, "br").tail = f"\n{text}"
-        body.insert(0, paragraph)
-    if header.title and said.get("title", header.title) != header.title:
-        heading = etree.Element("h1")
-        heading.text = header.title
-        body.insert(0, heading)
-    return replace(header, **said)
-
-
 def _tokens(text: str) -> list[Token]:
+    """The parser's tokens, the characters that a text names ("&#12;") as fit for a tree as those that stood in it."""
+    tokens = _parsed(text)
+    if "&" in text:
+        for token in tokens:
+            for part in (token, *(token.children or ())):
+                part.content, part.info = encodable(part.content), encodable(part.info)
+                part.attrs = {name: encodable(str(value)) for name, value in part.attrs.items()}
+    return tokens
+
+
+def _parsed(text: str) -> list[Token]:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": NESTING}).enable(["table", "strikethrough"])
+    if text.count("]:") > DEFINITIONS:
+        return parser.disable("reference").parse(text)
     environment: dict[str, Mapping[str, Mapping[str, str]]] = {}
     tokens = parser.parse(text, environment)
     if "references" in environment:
@@ -191,39 +144,56 @@ class _Builder:
 
 
 def _fill(block: etree._Element, token: Token) -> None:
-    """Adds the inline content of a token to a block."""
+    """Adds the inline content of a token to a block: text in whole runs, as each addition to one copies it."""
     lines = token.content.split("\n")
     row = 0
     open_ones = [block]
+    said: list[str] = []
     for child in token.children or ():
         if child.type in ("softbreak", "hardbreak"):
-            _break(open_ones[-1], lines, row, hard=child.type == "hardbreak")
+            text = None if child.type == "hardbreak" else _between(lines, row)
             row += 1
-        elif child.type == "link_open":
-            open_ones.append(etree.SubElement(open_ones[-1], "a", href=str(child.attrGet("href") or "")))
-        elif child.type.endswith("_open"):
-            open_ones.append(etree.SubElement(open_ones[-1], _INLINE.get(child.tag, "span")))
-        elif child.type.endswith("_close"):
-            open_ones.pop()
         else:
-            _piece(open_ones[-1], child)
+            text = _words(child)
+        if text is not None:
+            said.append(text)
+            continue
+        add_text(open_ones[-1], "".join(said))
+        said.clear()
+        _mark_up(open_ones, child)
+    add_text(block, "".join(said))
 
 
-def _break(out: etree._Element, lines: Sequence[str], row: int, *, hard: bool) -> None:
-    """The end of a line: white space, or a break where it is meant, as it is behind a line too long to be wrapped."""
+def _between(lines: Sequence[str], row: int) -> str | None:
+    """What stands for the end of a line: white space, but None where a break is meant, as behind a line too long to be wrapped."""
     above, below = lines[row].strip(), lines[row + 1].strip() if row + 1 < len(lines) else ""
-    if hard or len(above) > WIDEST:
-        etree.SubElement(out, "br").tail = "\n"
-    else:
-        add_text(out, glue(above, below) if above and below else " ")
+    if len(above) > WIDEST:
+        return None
+    return glue(above, below) if above and below else " "
 
 
-def _piece(out: etree._Element, token: Token) -> None:
-    if token.type == "code_inline":
-        etree.SubElement(out, "code").text = token.content
-    elif token.type != "image":
-        add_text(out, token.content)
-    elif (source := str(token.attrGet("src") or "")).startswith(("http://", "https://")):
-        etree.SubElement(out, "img", src=source, alt=token.content)
+def _words(token: Token) -> str | None:
+    """The text that a token stands for; None where it stands for an element, or for an edge of one."""
+    if token.type == "image":
+        source = str(token.attrGet("src") or "")
+        shown = source.startswith(("http://", "https://"))
+        return None if shown else f"![{token.content}]({source})"  # there is nothing to show
+    edge = token.type.endswith(("_open", "_close")) or token.type == "code_inline"
+    return None if edge else token.content
+
+
+def _mark_up(open_ones: list[etree._Element], token: Token) -> None:
+    """Begins or ends the element that a token stands for; ``open_ones`` are those that are being filled, inner ones last."""
+    above = open_ones[-1]
+    if token.type in ("softbreak", "hardbreak"):
+        etree.SubElement(above, "br").tail = "\n"
+    elif token.type == "code_inline":
+        etree.SubElement(above, "code").text = token.content
+    elif token.type == "image":
+        etree.SubElement(above, "img", src=str(token.attrGet("src")), alt=token.content)
+    elif token.type == "link_open":
+        open_ones.append(etree.SubElement(above, "a", href=str(token.attrGet("href") or "")))
+    elif token.type.endswith("_open"):
+        open_ones.append(etree.SubElement(above, _INLINE.get(token.tag, "span")))
     else:
-        add_text(out, f"![{token.content}]({source})")  # there is nothing to show
+        open_ones.pop()

@@ -1,0 +1,57 @@
+"""The fields above a text in Markdown, between two rules: its title, its author, its dates."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lxml import etree
+
+from server.extraction.metadata.dates import iso_date
+from server.extraction.plaintext.header import Header
+from server.extraction.plaintext.lines import Line, split_lines
+
+MOST_LINES = 40
+"""Fields have no more lines than this."""
+
+_RULE = "---"
+_FIELD = re.compile(r"\w[\w-]*:|[ \t-]+[^ \t-]")
+"""How a line of fields begins: with a name, or set in under one."""
+_FIELDS = {"title": "title", "author": "byline", "date": "published", "updated": "modified"}
+
+
+def front_matter(text: str) -> tuple[list[Line], str]:
+    """The fields above a text between two rules ("title: A new pier"), and the text without them."""
+    if not text.startswith(_RULE):
+        return [], text
+    first, *lines = text.split("\n", MOST_LINES + 2)
+    if first.rstrip(" \t") != _RULE:
+        return [], text
+    size = next((at for at, line in enumerate(lines[: MOST_LINES + 1]) if _FIELD.match(line) is None), 0)
+    if size == 0 or lines[size].rstrip(" \t") != _RULE:
+        return [], text
+    return split_lines("\n".join(lines[:size])), "\n".join(lines[size + 1 :])
+
+
+def with_fields(body: etree._Element, header: Header, fields: Sequence[Line], language: str | None) -> Header:
+    """The header with what the fields above the text say; what it has no place for becomes the first block."""
+    said: dict[str, str] = {}
+    left = []
+    for line in fields:
+        name, _, value = line.text.partition(":")
+        field_name, value = _FIELDS.get(name.strip().lower(), ""), value.strip(" \"'")
+        shown = iso_date(value, language) if field_name == "published" else value
+        if field_name and shown and field_name not in said:
+            said[field_name] = shown
+        else:
+            left.append(line.text)
+    if left:
+        paragraph = etree.Element("p")
+        paragraph.text = left[0]
+        for text in left[1:]:
+            etree.SubElement(paragraph, "br").tail = f"\n{text}"
+        body.insert(0, paragraph)
+    if header.title and said.get("title", header.title) != header.title:
+        heading = etree.Element("h1")
+        heading.text = header.title
+        body.insert(0, heading)
+    return replace(header, **said)
