@@ -138,3 +138,21 @@ def test_a_value_too_long_for_its_place_stays(name: str) -> None:
     assert shown.metadata.published == "2022-01-11"
     assert shown.metadata.byline is None
     assert line in shown.content.text
+
+
+@pytest.mark.parametrize("gap", [[], [""]])
+def test_what_was_typed_at_a_prompt_is_a_listing(gap: list[str]) -> None:
+    lines = [">>> pier.boats()", ">>> for boat in pier:", ">>>     boat.leave()"]
+    assert blocks("\n".join((PROSE[0], "", *lines, *gap, PROSE[1])))[:2] == [f"p {PROSE[0]}", "pre " + "\n".join(lines)]
+
+
+def test_an_answer_stands_with_what_was_typed() -> None:
+    lines = [">>> for boat in pier:", "...     boat.leave()", ">>> pier.boats()", "[]"]
+    assert blocks("\n".join((PROSE[0], "", *lines, "", PROSE[1])))[1] == "pre " + "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "lines", [[">>> Is it closed?", "Yes, it is."], [">>> is it open", ">> It is", "> so they say"]]
+)
+def test_quotations_in_two_others_are_no_listing(lines: list[str]) -> None:
+    assert not any(block.startswith("pre") for block in blocks("\n".join((PROSE[0], "", *lines, "", PROSE[1]))))
