@@ -238,3 +238,28 @@ def test_a_menu_with_links_stays_one_above_the_title() -> None:
     assert header.title == "A pier"
     assert [block.tag for block in tree[0]][:2] == ["nav", "p"]
     assert ["".join(block.itertext()) for block in tree[0][0]] == ["Home", "News", "Sport"]
+
+
+@pytest.mark.parametrize("fence", ["```python drawn by hand", "~~~ python {drawn by hand}"])
+def test_what_a_fence_says_behind_the_language_stays(fence: str) -> None:
+    shown = read(f"{PART}\n\n{fence}\nx = 1\n{fence[:3]}\n\n{PROSE[0]}").content
+    assert "drawn by hand" in shown.text
+    assert '<code class="language-python">x = 1</code>' in shown.html
+
+
+@pytest.mark.parametrize("title", ['"drawn by hand"', "'drawn by hand'", "(drawn by hand)"])
+def test_titles_of_links_and_pictures_stay(title: str) -> None:
+    shown = read(
+        f"{PART}\n\nA [plan](https://harbour.example/a {title}) of it.\n\n![A pier](https://harbour.example/p.png {title})\n\n{PROSE[0]}"
+    ).content
+    assert "A plan (drawn by hand) of it." in shown.text
+    assert 'title="drawn by hand"' in shown.html
+    same = read(f'{PART}\n\nA [plan](https://harbour.example/a "Plan") of it.\n\n{PROSE[0]}').content
+    assert "A plan of it." in same.text
+
+
+def test_the_title_of_a_picture_that_is_not_shown_stays() -> None:
+    assert (
+        '![A pier](p.png "drawn by hand")'
+        in read(f'{PART}\n\n![A pier](p.png "drawn by hand")\n\n{PROSE[0]}').content.text
+    )
