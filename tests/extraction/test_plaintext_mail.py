@@ -156,3 +156,11 @@ def test_an_answer_stands_with_what_was_typed() -> None:
 )
 def test_quotations_in_two_others_are_no_listing(lines: list[str]) -> None:
     assert not any(block.startswith("pre") for block in blocks("\n".join((PROSE[0], "", *lines, "", PROSE[1]))))
+
+
+def test_a_signature_ends_where_a_paragraph_begins() -> None:
+    lines = ["--", "Ana Prado", "Harbour Ledger"]
+    after = blocks("\n".join((PROSE[0], "", *lines, "", "P.S. The pier is closed.")))
+    assert after[1:] == ["p -- / Ana Prado / Harbour Ledger", "p P.S. The pier is closed."]
+    sentence = "The harbour board will meet again on Tuesday to hear what the town has to say."
+    assert blocks("\n".join((PROSE[0], "", *lines, sentence)))[-1] == f"p {sentence}"
