@@ -163,3 +163,10 @@ def test_a_mark_before_headlines_and_a_quotation() -> None:
     assert blocks("\n\n".join((*PROSE, *heads)))[3:] == heads
     quoted = [f"> {line}" for line in ("I was there when the pier fell.", "Nobody was hurt, and nobody ran.")]
     assert blocks("\n".join((PROSE[0], "", *quoted, "", PROSE[1])))[1] == "> p I was there when the pier fell."
+
+
+def test_roman_numbers_of_any_length() -> None:
+    marks = "xv xvi xvii xviii xix xx".split()
+    assert blocks(around(*(f"{mark}. a new crane" for mark in marks)))[1:-1] == [
+        f"{mark}. a new crane" for mark in marks
+    ]

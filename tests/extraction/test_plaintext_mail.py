@@ -3,10 +3,12 @@
 import pytest
 
 from server.extraction import Article, Page, extract, packaged
+from server.extraction.plaintext import read_text
 from tests.extraction.samples import LANGUAGES, PROSE
 from tests.extraction.test_plaintext_wraps import wrapped
 from tests.extraction.texts import blocks
 
+FIELDS: dict[str, list[str]] = packaged.table("data/mail.toml")["fields"]
 HEADS = [
     ("en", "From: Ana Prado\nDate: Tue, 11 Jan 2022 14:30:00 +0100\nSubject: A new pier", "2022-01-11T14:30:00+01:00"),
     ("de", "Von: Ana Prado\nGesendet: 11. Januar 2022, 14:30\nBetreff: A new pier", "2022-01-11T14:30:00"),
@@ -33,14 +35,17 @@ def test_the_head_of_a_mail_is_metadata(language: str, head: str, published: str
     assert shown.content.text == "\n\n".join(prose)
 
 
-@pytest.mark.parametrize("kind", packaged.table("data/mail.toml")["fields"])
-def test_every_name_of_a_field_is_known(kind: str) -> None:
-    for name in packaged.table("data/mail.toml")["fields"][kind]:
-        value = "2022-01-11" if kind == "published" else "Ana Prado"
-        head = ["Subject: A new pier", "From: Bo Lind", f"{name}: {value}"]
-        shown = blocks("\n".join((*head[kind == "title" : 3], "", PROSE[0])))
-        assert shown == [f"p {name}: {value}"] * (kind in ("others", "author")) + [f"p {PROSE[0]}"] or kind == "author"
-        assert PROSE[0] in shown[-1]
+@pytest.mark.parametrize(
+    ("kind", "name"), [(kind, name) for kind, names in FIELDS.items() for name in dict.fromkeys(names)]
+)
+def test_every_name_of_a_field_is_known(kind: str, name: str) -> None:
+    shared = {"author": "Ana Prado", "published": "2022-01-11", "title": "A new pier"}
+    others = {"author": "From", "published": "Date", "title": "Subject"}
+    line = f"{name}: {shared.get(kind, 'Ana Prado')}"
+    text = "\n".join((line, *(f"{other}: {shared[it]}" for it, other in others.items() if it != kind), "", PROSE[0]))
+    tree, header = read_text(text)
+    assert (header.byline, header.published, header.title) == tuple(shared.values())
+    assert ["".join(block.itertext()) for block in tree[0]] == [line] * (kind == "others") + [PROSE[0]]
 
 
 def test_fields_that_no_metadata_holds_stay() -> None:
@@ -138,3 +143,29 @@ def test_a_value_too_long_for_its_place_stays(name: str) -> None:
     assert shown.metadata.published == "2022-01-11"
     assert shown.metadata.byline is None
     assert line in shown.content.text
+
+
+@pytest.mark.parametrize("gap", [[], [""]])
+def test_what_was_typed_at_a_prompt_is_a_listing(gap: list[str]) -> None:
+    lines = [">>> pier.boats()", ">>> for boat in pier:", ">>>     boat.leave()"]
+    assert blocks("\n".join((PROSE[0], "", *lines, *gap, PROSE[1])))[:2] == [f"p {PROSE[0]}", "pre " + "\n".join(lines)]
+
+
+def test_an_answer_stands_with_what_was_typed() -> None:
+    lines = [">>> for boat in pier:", "...     boat.leave()", ">>> pier.boats()", "[]"]
+    assert blocks("\n".join((PROSE[0], "", *lines, "", PROSE[1])))[1] == "pre " + "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "lines", [[">>> Is it closed?", "Yes, it is."], [">>> is it open", ">> It is", "> so they say"]]
+)
+def test_quotations_in_two_others_are_no_listing(lines: list[str]) -> None:
+    assert not any(block.startswith("pre") for block in blocks("\n".join((PROSE[0], "", *lines, "", PROSE[1]))))
+
+
+def test_a_signature_ends_where_a_paragraph_begins() -> None:
+    lines = ["--", "Ana Prado", "Harbour Ledger"]
+    after = blocks("\n".join((PROSE[0], "", *lines, "", "P.S. The pier is closed.")))
+    assert after[1:] == ["p -- / Ana Prado / Harbour Ledger", "p P.S. The pier is closed."]
+    sentence = "The harbour board will meet again on Tuesday to hear what the town has to say."
+    assert blocks("\n".join((PROSE[0], "", *lines, sentence)))[-1] == f"p {sentence}"

@@ -5,7 +5,6 @@ import time
 import pytest
 
 from server.extraction import Article, Page, extract
-from server.extraction.plaintext import read_text
 from server.extraction.plaintext.telling import is_markdown
 from tests.extraction.samples import PROSE, URL
 from tests.extraction.texts import blocks
@@ -122,20 +121,6 @@ def test_links_lead_only_where_they_may(address: str) -> None:
     assert f'href="{address}' not in shown.html
 
 
-def test_its_head_is_metadata() -> None:
-    shown = read(f"# A new pier at last\n\nBy Ana Prado\n\n11 January 2022\n\n{PART}")
-    assert (shown.metadata.title, shown.metadata.byline) == ("A new pier at last", "Ana Prado")
-    assert shown.metadata.published == "2022-01-11"
-    assert shown.content.markdown == PART
-
-
-def test_the_fields_above_it_are_metadata() -> None:
-    shown = read(f'---\ntitle: "A new pier"\nauthor: Ana Prado\ndate: 2022-01-11\nlayout: post\n---\n\n{PART}')
-    assert (shown.metadata.title, shown.metadata.byline) == ("A new pier", "Ana Prado")
-    assert shown.metadata.published == "2022-01-11"
-    assert shown.content.text.startswith(f"layout: post\n\n{PROSE[0]}")
-
-
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -183,28 +168,6 @@ def test_characters_that_it_names_are_read_as_if_they_stood_there(sign: str, pla
     assert PROSE[1] in read(f"{PROSE[0]} [a](http://b.example/) {place.replace('{}', sign)}\n\n{PROSE[1]}").content.text
 
 
-@pytest.mark.parametrize(
-    ("fields", "are_fields"),
-    [
-        ("title: A new pier", True),
-        ("title: A new pier\ntags:\n  - quay\n- wall", True),
-        ("x: y\n" * 39 + "title: A new pier", True),
-        ("x: y\n" * 40 + "title: A new pier", False),
-        ("title: A new pier\nand prose", False),
-        ("- one\n-", False),
-        ("title: A new pier\n\nx: y", False),
-    ],
-)
-def test_what_are_fields(fields: str, *, are_fields: bool) -> None:
-    shown = read(f"---\n{fields}\n---\n{PART}")
-    assert (shown.metadata.title == "A new pier") == are_fields
-    assert all(
-        word in f"title: {shown.metadata.title} {shown.content.text} {shown.removed}"
-        for word in fields.split()
-        if word not in "--"
-    )
-
-
 @pytest.mark.parametrize("count", [200, 2_000])
 def test_very_many_definitions_stay(count: int) -> None:
     lines = [f"[{at}]: https://harbour.example/{at}" for at in range(count)]
@@ -213,28 +176,26 @@ def test_very_many_definitions_stay(count: int) -> None:
     assert f"https://harbour.example/{count - 1}" in shown.markdown
 
 
-PICTURE = "https://e.example/p.png"
+@pytest.mark.parametrize("fence", ["```python drawn by hand", "~~~ python {drawn by hand}"])
+def test_what_a_fence_says_behind_the_language_stays(fence: str) -> None:
+    shown = read(f"{PART}\n\n{fence}\nx = 1\n{fence[:3]}\n\n{PROSE[0]}").content
+    assert "drawn by hand" in shown.text
+    assert '<code class="language-python">x = 1</code>' in shown.html
 
 
-@pytest.mark.parametrize(
-    ("text", "title"),
-    [
-        (f"# [![Logo]({PICTURE})](https://e.example/t) Lede\n\nBy Ana Prado", None),
-        (f"2024-05-01\n\n![pic]({PICTURE})\n\nTitle line", "Title line"),
-        (f"![]({PICTURE})\n\n# A pier\n\n2024-05-01", "A pier"),
-        ("# A pier\n\nBy [Ana Prado](https://e.example/t)\n\n2024-05-01", "A pier"),
-        ("#\n\n2024-05-01", None),
-    ],
-)
-def test_no_picture_and_no_link_is_lost_in_the_header(text: str, title: str | None) -> None:
-    shown = read(f"{text}\n\n{PART}")
-    kept = " ".join((shown.content.html, *(block.html for block in shown.removed)))
-    assert shown.metadata.title == title
-    assert all(address not in text or address in kept for address in (PICTURE, "https://e.example/t"))
+@pytest.mark.parametrize("title", ['"drawn by hand"', "'drawn by hand'", "(drawn by hand)"])
+def test_titles_of_links_and_pictures_stay(title: str) -> None:
+    shown = read(
+        f"{PART}\n\nA [plan](https://harbour.example/a {title}) of it.\n\n![A pier](https://harbour.example/p.png {title})\n\n{PROSE[0]}"
+    ).content
+    assert "A plan (drawn by hand) of it." in shown.text
+    assert 'title="drawn by hand"' in shown.html
+    same = read(f'{PART}\n\nA [plan](https://harbour.example/a "Plan") of it.\n\n{PROSE[0]}').content
+    assert "A plan of it." in same.text
 
 
-def test_a_menu_with_links_stays_one_above_the_title() -> None:
-    tree, header = read_text(f"Home\n\n[News](/b)\n\nSport\n\n# A pier\n\n2024-05-01\n\n{PART}")
-    assert header.title == "A pier"
-    assert [block.tag for block in tree[0]][:2] == ["nav", "p"]
-    assert ["".join(block.itertext()) for block in tree[0][0]] == ["Home", "News", "Sport"]
+def test_the_title_of_a_picture_that_is_not_shown_stays() -> None:
+    assert (
+        '![A pier](p.png "drawn by hand")'
+        in read(f'{PART}\n\n![A pier](p.png "drawn by hand")\n\n{PROSE[0]}').content.text
+    )

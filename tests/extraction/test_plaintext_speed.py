@@ -35,6 +35,12 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "a mail's date": lambda size: f"From: x\nDate: {'a' * size}",
     "addresses": lambda size: f"Date: x\nFrom: {'a@' * (size // 2)}",
     "definitions": lambda size: f"{LINK}\n\n{''.join(f'[{at}]: /x{chr(10)}' for at in range(size // 10))}",
+    "dates": lambda size: "2020-01-01 " * (size // 11) + PROSE[0],
+    "dated lines": lambda size: "2020-01-01\n" * (size // 11) + PROSE[0],
+    "prompts": lambda size: ">>> x\n" * (size // 6),
+    "ends of signatures": lambda size: "--\n" * (size // 3),
+    "titles of links": lambda size: "[a](/b 'c') " * (size // 120),
+    "names of characters": lambda size: LINK + "&#12; " * (size // 6),
     "a field without end": lambda size: f"---\n{'-' * size}\n---\n{LINK}",
 }
 

@@ -16,6 +16,7 @@ MOST_LINES = 40
 _RULE = "---"
 _FIELD = re.compile(r"\w[\w-]*:|[ \t-]+[^ \t-]")
 """How a line of fields begins: with a name, or set in under one."""
+_DATES = frozenset({"published", "modified"})
 _FIELDS = {"title": "title", "author": "byline", "date": "published", "updated": "modified"}
 
 
@@ -39,7 +40,7 @@ def with_fields(body: etree._Element, header: Header, fields: Sequence[Line], la
     for line in fields:
         name, _, value = line.text.partition(":")
         field_name, value = _FIELDS.get(name.strip().lower(), ""), value.strip(" \"'")
-        shown = iso_date(value, language) if field_name == "published" else value
+        shown = iso_date(value, language) if field_name in _DATES else value
         if field_name and shown and field_name not in said:
             said[field_name] = shown
         else:
@@ -50,8 +51,10 @@ def with_fields(body: etree._Element, header: Header, fields: Sequence[Line], la
         for text in left[1:]:
             etree.SubElement(paragraph, "br").tail = f"\n{text}"
         body.insert(0, paragraph)
-    if header.title and said.get("title", header.title) != header.title:
-        heading = etree.Element("h1")
-        heading.text = header.title
-        body.insert(0, heading)
+    for field_name in reversed(_FIELDS.values()):
+        held = getattr(header, field_name)
+        if held and said.get(field_name, held) != held:
+            block = etree.Element("h1" if field_name == "title" else "p")
+            block.text = held
+            body.insert(0, block)  # what the text itself says
     return replace(header, **said)

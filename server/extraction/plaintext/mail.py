@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from itertools import takewhile
 
 from server.extraction import packaged, script
 from server.extraction.folding import fold
 from server.extraction.metadata.dates import iso_date
-from server.extraction.plaintext.header import TITLE_LENGTH
+from server.extraction.plaintext.header import SENTENCE_LENGTH, TITLE_LENGTH
 from server.extraction.plaintext.lines import Line
 
 FEWEST_FIELDS = 2
@@ -21,7 +22,8 @@ LONGEST_VALUE = 300
 """What stands behind a name and a colon and is longer than this (characters) is prose, and the value of no field."""
 SIGNATURE = "--"
 SIGNATURE_LINES, SIGNATURE_WIDTH = 12, 100
-"""A signature has no more lines, and no longer ones (characters)."""
+"""A signature is looked for in so many last lines: four is good custom, firms add an address and a notice, and further up the sign parts
+sections. None of its lines is longer than this (characters)."""
 
 _FIELD = re.compile(r"(?P<name>[^\W\d_][^:：\n]{0,24}?)\s?[:：]\s*(?P<value>\S.*)?$")
 _ADDRESS = re.compile(r"[^\s@]{1,64}@\S+")
@@ -100,11 +102,20 @@ def is_field(text: str) -> bool:
 
 
 def signed(lines: Sequence[Line]) -> list[Line]:
-    """The lines, the signature at their end as one."""
-    for at in range(len(lines) - 1, max(-1, len(lines) - 2 - SIGNATURE_LINES), -1):
-        if len(lines[at].text) > SIGNATURE_WIDTH or not lines[at].plain:
-            break
-        if lines[at].text == SIGNATURE and 0 < at < len(lines) - 1:
-            text = "\n".join(line.text for line in lines[at:])
-            return [*lines[:at], Line(text, lines[-1].chunk + 1)]
+    """The lines, the signature near their end as one: it goes on to a blank line, or to a sentence of prose."""
+    for at in range(len(lines) - 2, max(0, len(lines) - 2 - SIGNATURE_LINES), -1):
+        if lines[at].text == SIGNATURE and lines[at].plain:
+            signature = list(takewhile(partial(_is_signature, lines[at].chunk), lines[at:]))
+            if len(signature) == 1:
+                continue
+            text = "\n".join(line.text for line in signature)
+            after = [replace(line, chunk=line.chunk + 2) for line in lines[at + len(signature) :]]
+            return [*lines[:at], Line(text, signature[0].chunk + 1), *after]
     return list(lines)
+
+
+def _is_signature(chunk: int, line: Line) -> bool:
+    prose = len(line.text) > SIGNATURE_WIDTH or (
+        script.length(line.text) > SENTENCE_LENGTH and script.ends_sentence(line.text)
+    )
+    return line.chunk == chunk and line.plain and not prose

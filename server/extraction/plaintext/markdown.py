@@ -9,7 +9,8 @@ from lxml import etree
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from server.extraction.elements import HEADINGS, LANGUAGE, MARKER, RUN, add_text, text_of
+from server.extraction.elements import HEADINGS, LANGUAGE, MARKER, RUN, add_text, fold_spaces, text_of
+from server.extraction.folding import fold
 from server.extraction.parsing import encodable
 from server.extraction.plaintext.fields import front_matter, with_fields
 from server.extraction.plaintext.header import Header, is_prose, read_header
@@ -134,13 +135,13 @@ class _Builder:
             element.remove(paragraph)
 
     def _listing(self, token: Token) -> None:
-        made = etree.SubElement(self.open[-1], "pre")
+        language, _, more = token.info.strip().partition(" ")
+        if re.fullmatch(r"[\w+#.-]{0,30}", language) is None:
+            language, more = "", token.info
+        if more.strip():
+            etree.SubElement(self.open[-1], "p").text = more.strip()
+        made = etree.SubElement(self.open[-1], "pre", {LANGUAGE: language} if language else {})
         made.text = token.content.rstrip("\n")
-        language = token.info.split(maxsplit=1)[0] if token.info.strip() else ""
-        if re.fullmatch(r"[\w+#.-]{1,30}", language):
-            made.set(LANGUAGE, language)
-        elif language:
-            made.text = f"{token.info}\n{made.text}"
 
 
 def _fill(block: etree._Element, token: Token) -> None:
@@ -177,7 +178,8 @@ def _words(token: Token) -> str | None:
     if token.type == "image":
         source = str(token.attrGet("src") or "")
         shown = source.startswith(("http://", "https://"))
-        return None if shown else f"![{token.content}]({source})"  # there is nothing to show
+        title = f' "{token.attrGet("title")}"' if token.attrGet("title") else ""
+        return None if shown else f"![{token.content}]({source}{title})"  # there is nothing to show
     edge = token.type.endswith(("_open", "_close")) or token.type == "code_inline"
     return None if edge else token.content
 
@@ -190,10 +192,23 @@ def _mark_up(open_ones: list[etree._Element], token: Token) -> None:
     elif token.type == "code_inline":
         etree.SubElement(above, "code").text = token.content
     elif token.type == "image":
-        etree.SubElement(above, "img", src=str(token.attrGet("src")), alt=token.content)
+        made = etree.SubElement(above, "img", src=str(token.attrGet("src")), alt=token.content)
+        if token.attrGet("title"):
+            made.set("title", str(token.attrGet("title")))
     elif token.type == "link_open":
-        open_ones.append(etree.SubElement(above, "a", href=str(token.attrGet("href") or "")))
+        made = etree.SubElement(above, "a", href=str(token.attrGet("href") or ""))
+        made.set("title", str(token.attrGet("title") or ""))
+        open_ones.append(made)
+    elif token.type == "link_close":
+        _end_link(open_ones.pop(), open_ones[-1])
     elif token.type.endswith("_open"):
         open_ones.append(etree.SubElement(above, _INLINE.get(token.tag, "span")))
     else:
         open_ones.pop()
+
+
+def _end_link(link: etree._Element, above: etree._Element) -> None:
+    """Says what a link has as its title behind it, as no page shows titles of links, but where that says nothing new."""
+    title = link.attrib.pop("title", "")
+    if title and fold(title) not in fold(text_of(link)):
+        add_text(above, f" ({fold_spaces(title)})")

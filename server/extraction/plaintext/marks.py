@@ -89,11 +89,7 @@ def _sequences(numbered: Sequence[tuple[int, Line]]) -> Iterator[int]:
 
 def _shape(mark: str) -> str:
     """A mark without its number: the brackets and stops, which the items of one list share."""
-    return (
-        "".join("x" if sign.isalnum() else sign for sign in mark if not sign.isspace())
-        .replace("xx", "x")
-        .replace("xx", "x")
-    )
+    return re.sub("x+", "x", "".join("x" if sign.isalnum() else sign for sign in mark if not sign.isspace()))
 
 
 def _values(mark: str) -> Iterator[tuple[int, int]]:
