@@ -16,7 +16,7 @@ from server.extraction.elements import OWN_ATTRIBUTES
 from server.extraction.errors import PageTooComplexError, PageTooLargeError
 from server.extraction.flattening import flattened
 from server.extraction.mending import LITTLE_TEXT, as_html, closed
-from server.extraction.streaming import MARK, place_late_parts
+from server.extraction.streaming import is_late, place_late_parts
 from server.extraction.unfolding import unfold
 
 
@@ -158,7 +158,7 @@ def _says_little(root: etree._Element) -> bool:
 
 
 def _tree(data: bytes) -> etree._Element:
-    late = MARK in data
+    late = is_late(data)
     root, whole = _parsed(data, huge=False, comments=late)
     if not whole:
         root, whole = _parsed(flattened(data), huge=True, comments=late)

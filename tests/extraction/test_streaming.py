@@ -1,10 +1,12 @@
 """Parts that a page sends late stand where they belong."""
 
+import re
+
 import pytest
 
 from server.extraction import Page, extract
 from server.extraction.parsing import parse_html
-from tests.extraction.samples import PROSE
+from tests.extraction.samples import PROSE, paragraphs
 
 LOADING = "<p>Loading the next paragraph of this page …</p>"
 
@@ -93,4 +95,79 @@ def test_what_is_more_than_a_stand_in_is_not_taken_out(between: str) -> None:
 def test_a_stand_in_may_hold_boundaries_of_its_own() -> None:
     stand_in = "<p>one</p><!--$--><p>two</p><!--/$--><p>three</p>"
     html = f'{p(0)}<!--$?--><template id="B:0"></template>{stand_in}<!--/$-->{p(2)}</main>{part("0", p(1))}'
+    assert text(html) == "\n\n".join(PROSE)
+
+
+ROWS = "<tr><td>Pier</td><td>1897</td></tr><tr><td>Quay</td><td>1902</td></tr>"
+EARLY = "<tr><td>Dock</td><td>1880</td></tr>"
+
+
+@pytest.mark.parametrize(
+    ("place", "late"),
+    [
+        (f'<tbody>{EARLY}<template id="P:3"></template></tbody>', f'<table hidden><tbody id="S:3">{ROWS}</tbody></table>'),
+        (f'<tbody>{EARLY}</tbody><template id="P:3"></template>', f'<table hidden id="S:3"><tbody>{ROWS}</tbody></table>'),
+        (f'<tbody>{EARLY}<template id="P:3"></template></tbody>', f'<table hidden id="S:3"><tbody>{ROWS}</tbody></table>'),
+        (
+            f'<tbody>{EARLY}<!--$?--><template id="B:3"></template><tr><td>wait</td></tr><!--/$--></tbody>',
+            f'<table hidden=""><tbody hidden id="S:3">{ROWS}</tbody></table>',
+        ),
+        (
+            f'<tbody>{EARLY}<tr><template id="P:3"></template></tr><tr><td>Quay</td><td>1902</td></tr></tbody>',
+            '<table hidden><tr id="S:3"><td>Pier</td><td>1897</td></tr></table>',
+        ),
+        (
+            f'<tbody>{EARLY}<tr><template id="P:3"></template></tr><tr><td>Quay</td><td>1902</td></tr></tbody>',
+            '<table hidden><tbody><tr id="S:3"><td>Pier</td><td>1897</td></tr></tbody></table>',
+        ),
+    ],
+    ids=["rows", "bodies", "a body in a body", "a boundary in a table", "cells", "cells, as a browser writes them"],
+)  # fmt: skip
+def test_late_parts_of_tables_stand_in_the_table(place: str, late: str) -> None:
+    content = extract(Page(html=f"<body><main>{p(0)}<table>{place}</table>{p(1)}{p(2)}</main>{late}</body>")).content
+    assert re.sub(r"</?t(?:body|able)[^>]*>| id=\"b\d+\"", "", content.html).count(EARLY + ROWS) == 1
+    assert "wait" not in content.html
+    assert content.html.count("<table") == 1
+
+
+def test_late_columns_are_no_text_and_leave_no_table_behind() -> None:
+    late = '<table hidden><colgroup id="S:4"><col></colgroup></table>'
+    table = f'<table><colgroup><template id="P:4"></template></colgroup>{EARLY}</table>'
+    tree = parse_html(f"<body>{p(0)}{table}{late}</body>")
+    assert [len(tree.findall(f".//{tag}")) for tag in ("table", "col", "template")] == [1, 1, 0]
+
+
+def test_a_late_formula_stands_in_its_formula() -> None:
+    late = '<math aria-hidden="true" style="display:none" id="S:1"><mi>x</mi><mo>+</mo><mn>1</mn></math>'
+    html = f'{p(0)}<p><math><template id="P:1"></template></math></p>{p(1)}</main>{late}'
+    content = extract(Page(html=f"<html><body><main>{html}</body></html>")).content
+    assert "<math><mi>x</mi><mo>+</mo><mn>1</mn></math>" in content.html
+
+
+def test_a_late_word_does_not_part_its_paragraph() -> None:
+    place = '<!--$?--><template id="B:1"></template><i>…</i><!--/$-->'
+    html = f"{p(0)}<p>The harbour board {place} the plan for the pier on Monday.</p>{p(1)}</main>"
+    late = part("1", "<b>has at last approved</b>")
+    assert "The harbour board has at last approved the plan for the pier on Monday." in text(html + late)
+    segment = html.replace(place, '<template id="P:1"></template>')
+    assert "The harbour board has at last approved the plan for the pier on Monday." in text(segment + late)
+
+
+@pytest.mark.parametrize(
+    "late",
+    [
+        part("5", p(2)),
+        f'<table hidden id="S:5"><tbody><tr><td>{PROSE[2]}</td></tr></tbody></table>',
+        f'<table hidden><tbody id="S:5"><tr><td>{PROSE[2]}</td></tr></tbody></table>',
+        f'<table hidden><tr id="S:5"><td>{PROSE[2]}</td></tr></table>',
+        f'<div hidden="" id="app-S:5">{p(2)}</div>',
+    ],
+)
+def test_a_late_part_without_a_place_is_not_lost(late: str) -> None:
+    article = extract(Page(html=f"<html><body><main>{p(0)}{p(1)}{paragraphs('de') * 2}</main>{late}</body></html>"))
+    assert PROSE[2] in " ".join((article.content.text, *(block.text for block in article.removed)))
+
+
+def test_the_site_may_begin_the_names_with_its_own() -> None:
+    html = f'{p(0)}<!--$?--><template id="_a-B:0"></template>{LOADING}<!--/$-->{p(2)}</main><div hidden id="_a-S:0">{p(1)}</div>'
     assert text(html) == "\n\n".join(PROSE)
