@@ -7,7 +7,7 @@ import pytest
 
 from server.extraction import Metadata, Page, extract
 from server.extraction.metadata import SOURCES
-from tests.extraction.samples import URL, story
+from tests.extraction.samples import URL, paragraphs, read, story
 
 ARTICLE = {"@type": "NewsArticle", "headline": "A new pier"}
 
@@ -44,6 +44,11 @@ def ld(value: Any) -> str:
         ("published", '<meta name="publish-date" content="11 Jan 2022">', "", "2022-01-11", "meta publish_date"),
         ("published", "", '<time datetime="2022-01-11T10:00+01:00">x</time>', "2022-01-11T10:00:00+01:00", "time datetime"),
         ("published", "", "<p>11 January 2022</p>", "2022-01-11", "line of the page"),
+        ("published", "", "<p>Posted on 10 January 2022 02:05 p.m.</p>", "2022-01-10T14:05:00", "line of the page"),
+        ("published", "", "<p>Published: 10 January 2022, 12:05:09 am</p>", "2022-01-10T00:05:00", "line of the page"),
+        ("published", "", "<p>12 January 2022</p><p>Harbour | Published on 11 January 2022</p>", "2022-01-11", "line of the page"),
+        ("published", '<meta name="x-published-date" content="2022-01-11">', "", "2022-01-11", "meta xpublisheddate"),
+        ("modified", '<meta itemprop="dateUpdate" content="2022-01-11 10:00">', "", "2022-01-11T10:00:00", "meta dateUpdate"),
         ("modified", "", "<p>Last updated:</p><p>11 January 2022</p>", "2022-01-11", "line of the page"),
         ("section", '<meta property="article:section" content="Harbour">', "", "Harbour", "meta article:section"),
         ("section", ld({**ARTICLE, "articleSection": ["Harbour", "Town"]}), "", "Harbour", "json-ld articleSection"),
@@ -76,6 +81,46 @@ def test_the_date_in_the_address_is_the_last_resort() -> None:
     assert (found.published, found.told["published"]) == ("2022-01-11", "address")
     assert claimed('<meta name="date" content="2022-01-12">', url=address).published == "2022-01-12"
     assert claimed(url="https://harbour.example/2022/13/41/a").published is None
+    assert claimed(url="https://harbour.example/2022/January/11/a-new-pier").published == "2022-01-11"
+    assert claimed(url="https://harbour.example/20220111/a-new-pier").published == "2022-01-11"
+    assert claimed(url="https://harbour.example/20220111").published is None  # it may be any number
+
+
+@pytest.mark.parametrize(
+    ("line", "url", "wanted"),
+    [
+        ("03/10/2023", "https://harbour.example/a", "2023-03-10"),
+        ("03/10/2023", "https://harbour.example/en-gb/a", "2023-10-03"),
+        ("03/10/2023", "https://harbour.example/en_US/a", "2023-03-10"),
+        ("03/10/2023", "https://www.harbour.co.uk/a", "2023-10-03"),
+        ("03/10/2023", "https://harbour.example/2023/10/03/a", "2023-10-03"),
+        ("03/10/2023", "https://harbour.example/2023/10/02/a", "2023-03-10"),
+    ],
+)
+def test_the_address_tells_the_day_from_the_month(line: str, url: str, wanted: str) -> None:
+    assert claimed("", f"<p>{line}</p>", url=url).published == wanted
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (["Published", "July 8, 2022"], "2022-07-08"),
+        (["Written by Ana Prado — Published 8 July 2022 06:00"], "2022-07-08T06:00:00"),
+        (["Published 8 July 2022", "Published 9 July 2022"], None),
+        (["July 8, 2022"], None),
+        (["A list of all that we published on 8 July 2022 in this series"], None),
+    ],
+)
+def test_a_date_far_from_the_title_counts_where_it_is_the_only_one_that_says_what_it_is(
+    lines: list[str], wanted: str | None
+) -> None:
+    column = "".join(
+        f"<p>{line}</p>" for line in ["Ships", "Boats", "Piers", "Quays", "Docks", "Tides", "Nets", *lines]
+    )
+    page = (
+        f'<html lang="en"><body><main><h1>A new pier</h1>{paragraphs() * 4}</main><aside>{column}</aside></body></html>'
+    )
+    assert read(page).metadata.published == wanted
 
 
 def test_a_source_without_a_usable_value_gives_way_to_the_next() -> None:

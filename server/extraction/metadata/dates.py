@@ -1,5 +1,6 @@
 """Dates in ISO 8601, from what pages write."""
 
+import calendar
 import re
 from datetime import datetime
 from functools import lru_cache
@@ -29,13 +30,18 @@ _WORDED = (
 )
 _CLOCK = (
     r"(?:\s*,?\s*(?:um|at|as|às|a|à|a las|kl\.?|alle|ore|о|в|saat|godz\.)?"
-    r"\s*(?P<hour>[01]?\d|2[0-3])\s?[:.h]\s?(?P<minute>[0-5]\d)(?!\d)(?:\s*Uhr)?)?"
+    r"\s*(?P<hour>[01]?\d|2[0-3])\s?[:.h]\s?(?P<minute>[0-5]\d)(?!\d)(?::[0-5]\d)?(?:\s*(?:Uhr|(?P<half>[ap])\.?\s?m\b\.?))?)?"
 )
 NUMERIC_DATE = re.compile(_NUMERIC)
 _DATE = re.compile(rf"(?<!\d)(?P<date>{_NUMERIC}|{_WORDED})(?!\d){_CLOCK}", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D?")
 _YEAR_LAST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
-_IN_PATH = re.compile(r"/((?:19|20)\d{2})[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?!\d)")
+_MONTHS = tuple(name.lower() for name in calendar.month_name)
+_IN_PATH = re.compile(
+    rf"/((?:19|20)\d{{2}})(?:[/-](0?[1-9]|1[0-2]|{'|'.join(_MONTHS[1:])})[/-](0?[1-9]|[12]\d|3[01])(?!\d)"
+    r"|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=/))",
+    re.IGNORECASE,
+)
 
 
 def iso_date(value: str | None, language: str | None = None) -> str | None:
@@ -55,14 +61,26 @@ def iso_date(value: str | None, language: str | None = None) -> str | None:
 
 
 def find_date(text: str) -> re.Match[str] | None:
-    """The first date with day, month and year in ``text``: group ``date``, and ``hour`` and ``minute`` where they follow it."""
+    """The first date with day, month and year in ``text``.
+
+    Its groups are ``date`` and, where they follow it, ``hour``, ``minute`` and ``half`` (the a or p of a.m. and p.m.).
+    """
     return _DATE.search(script.western_digits(text))
 
 
 def path_date(url: str | None) -> str | None:
-    """The day that stands in an address, as in ``/2024/03/05/``, as an ISO date."""
+    """The day that stands in an address, as in ``/2024/03/05/``, ``/2024/march/05/`` and ``/20240305/``, as an ISO date."""
     found = _IN_PATH.search(url or "")
-    return _day(*map(int, found.groups())) if found is not None else None
+    if found is None:
+        return None
+    month = (found[2] or found[4]).lower()
+    return _day(int(found[1]), _MONTHS.index(month) if month in _MONTHS else int(month), int(found[3] or found[5]))
+
+
+def turned(day: str) -> str | None:
+    """An ISO date as who takes its day for the month has it; None where the day can be no month."""
+    year, month, number = map(int, day[:10].split("-"))
+    return _day(year, number, month) if number <= 12 else None
 
 
 def _day(year: int, month: int, day: int) -> str | None:

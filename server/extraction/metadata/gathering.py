@@ -9,7 +9,7 @@ from lxml import etree
 from server.extraction.judging.survey import Survey
 from server.extraction.metadata import jsonld, nearby
 from server.extraction.metadata.claims import Claims
-from server.extraction.metadata.dates import path_date
+from server.extraction.metadata.dates import path_date, turned
 from server.extraction.metadata.languages import direction, language
 from server.extraction.metadata.people import names
 from server.extraction.model import Metadata, Page
@@ -39,16 +39,24 @@ def with_lines(claims: Claims, seen: Survey, url: str | None) -> Claims:
         return claims
     wanted = {"authors": not named, "published": not claims.published, "modified": not claims.modified}
     told: dict[str, nearby.Said] = {}
-    for said in nearby.read(claims, seen):
+    for said in nearby.read(claims, seen, url):
         held = told.get(said.field)
         if wanted[said.field] and (held is None or said.certainty > held.certainty):
             told[said.field] = said
-    addressed = None if claims.published or "published" in told else path_date(url)
-    if addressed:
-        told["published"] = nearby.Said("published", addressed, "address", 0)
+    dated = None if claims.published else _date(told.get("published") or nearby.far_date(claims, seen, url), url)
+    if dated is not None:
+        told["published"] = dated
     values: dict[str, Any] = {name: said.value for name, said in told.items()}
     sources = {name: said.source for name, said in told.items()}
     return replace(claims, **values, told={**claims.told, **sources}) if told else claims
+
+
+def _date(said: nearby.Said | None, url: str | None) -> nearby.Said | None:
+    """The date that a line says, unless that in the address shows that its day was taken for the month; else that in the address."""
+    addressed = path_date(url)
+    if addressed is None or (said is not None and addressed != turned(str(said.value))):
+        return said
+    return nearby.Said("published", addressed, "address", 0)
 
 
 def gather(page: Page, claims: Claims, body: etree._Element, text: str) -> Metadata:

@@ -1,10 +1,17 @@
 """Language tags, and the language of a text that declares none."""
 
+import re
+from urllib.parse import urlsplit
+
 import langcodes
 
 from server.extraction import script
 from server.extraction.metadata.languagemodel import classified
 from server.extraction.model import Direction
+
+_LOCALE = re.compile(r"/en[-_]([a-z]{2})(?:/|$)", re.IGNORECASE)
+_BRITISH = frozenset("au gh ie in jm ke lk mt my ng nz pk sg tt tz ug uk za zm zw".split())
+"""Country codes under which English writes the day before the month; a host's name ends in one."""
 
 SAMPLE = 2_000
 """So many characters tell a text's language as well as all of it."""
@@ -33,6 +40,16 @@ def language(declared: str | None, text: str) -> str | None:
         return None
     told = classified(sample)
     return _IN_FULL.get(told) or _by_letters(told, sample)
+
+
+def regional(tag: str | None, address: str | None) -> str | None:
+    """A language tag; "en" gets the country that the page's address tells (``/en-gb/``, ``.co.uk``), if any."""
+    if (tag or "").lower() != "en" or not address:
+        return tag
+    parts = urlsplit(address)
+    told = _LOCALE.search(parts.path)
+    code = told[1].lower() if told else (parts.hostname or "").rpartition(".")[2]
+    return f"en-{code}" if told or code in _BRITISH else tag
 
 
 def _by_letters(told: str, sample: str) -> str:

@@ -63,7 +63,7 @@ def read_line(text: str, language: str | None = None) -> Line:
     rest = text[found.end() :] if before.strip(_EDGES) else before + text[found.end() :]
     whole = not rest.strip(_EDGES) or byline is not None
     if "T" not in date and found["hour"] is not None:
-        date = f"{date}T{int(found['hour']):02}:{found['minute']}:00"
+        date = f"{date}T{_hour(found):02}:{found['minute']}:00"
     return Line(
         byline,
         None if changed else date,
@@ -71,6 +71,12 @@ def read_line(text: str, language: str | None = None) -> Line:
         whole and (byline is not None or not before.strip(_EDGES)),
         labelled=changed is not None,
     )
+
+
+def _hour(found: re.Match[str]) -> int:
+    """The hour of the day behind a date, counted to 24."""
+    hour, half = int(found["hour"]), (found["half"] or "").lower()
+    return hour % 12 + 12 * (half == "p") if half and hour <= 12 else hour
 
 
 def _without_label(text: str) -> tuple[str, bool | None]:

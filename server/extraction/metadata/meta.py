@@ -25,6 +25,12 @@ class Metas:
             if values:
                 yield from candidate(values, f"meta {name}")
 
+    def ending(self, *endings: str) -> Iterator[Candidate]:
+        """What those have whose squeezed names end in one of ``endings``, as where a site puts its own sign before a usual name."""
+        for name, values in self.contents.items():
+            if name.endswith(endings):
+                yield from candidate(values, f"meta {name}")
+
     def first(self, *names: str) -> str | None:
         """The first content of the first of ``names`` that has one."""
         return next((found.values[0] for found in self.each(*names)), None)

@@ -10,6 +10,7 @@ from server.extraction.elements import web_address
 from server.extraction.metadata import jsonld, meta, titles, visible
 from server.extraction.metadata.claims import Claims
 from server.extraction.metadata.dates import iso_date
+from server.extraction.metadata.languages import regional
 from server.extraction.metadata.names import last_part, squeezed, without_site
 from server.extraction.metadata.people import looks_like_names, names
 from server.extraction.metadata.sources import SOURCES, Sources
@@ -82,8 +83,8 @@ def _tags(values: Iterable[str]) -> tuple[str, ...]:
 _FORMS: dict[str, Callable[[Candidate, Sources], Any]] = {
     "title": _title,
     "authors": _authors,
-    "published": lambda found, s: iso_date(found.values[0], s.language),
-    "modified": lambda found, s: iso_date(found.values[0], s.language),
+    "published": lambda found, s: iso_date(found.values[0], regional(s.language, s.base)),
+    "modified": lambda found, s: iso_date(found.values[0], regional(s.language, s.base)),
     "image": lambda found, s: web_address(found.values[0], s.base),
     "url": lambda found, s: web_address(found.values[0], s.base),
     "section": lambda found, _: found.values[0] if len(found.values[0]) <= SECTION_LENGTH else None,
