@@ -139,3 +139,12 @@ def test_a_links_section_of_an_encyclopaedia_stays_though_each_heading_has_a_box
     sections = "".join(f'<div class="box"><h2>{word}</h2></div>{paragraphs()}' for word in ("History", "Course"))
     article = read(story(after=f'{sections}<div class="box"><h2>See also</h2></div>{LIST}'))
     assert all(headline in article.content.text for headline in HEADLINES)
+
+
+@pytest.mark.parametrize("words", [("Overview", "Details"), ("Linux", "Windows"), ("Ejemplos", "Código")])
+def test_a_list_without_a_label_has_a_reason_of_its_own(words: tuple[str, str]) -> None:
+    tabs = "".join(f"<li><button>{word}</button></li>" for word in words)
+    for html in (story(before=f"<ul>{tabs}</ul>"), story(before=paragraphs("de"), after=f"<ul>{tabs}</ul>")):
+        removed = read(html).removed
+        assert words[0] in removed[0].text
+        assert all("“”" not in block.reason and len(block.reason.split()) > 4 for block in removed)

@@ -6,7 +6,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from server.extraction.judging import dropped, edges, furniture, quotes, recommendations, references
+from server.extraction.judging import disclosures, dropped, edges, furniture, quotes, recommendations, references
 from server.extraction.judging.outside import judge_outside
 from server.extraction.judging.survey import Survey, Verdict, survey
 from server.extraction.model import Kind, Place
@@ -71,6 +71,7 @@ def judge(seen: Survey) -> Judgement:
                 if held is None or verdict.certainty > held.certainty:
                     verdicts[index] = verdict
     certainty = _certainty(seen, verdicts)
+    disclosures.settle(seen, verdicts)
     _spare_prose(seen, verdicts)
     _behead(seen, verdicts)
     outside = [Cut(*found) for found in judge_outside(seen)]

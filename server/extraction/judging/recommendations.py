@@ -40,6 +40,10 @@ REFERENCE_SIGNALS = {
 LEAST_PLAIN = -3.0
 """In plain text the least is no less than this: "Contents" or "Sources" may be an entry of a menu there."""
 HEADLINE_TEXT_WORDS = 4
+LEAST_SAID = 0.3
+"""A signal that weighs less than this is not told where there is another."""
+OTHERWISE = "its shape and surroundings are not those of the article"
+"""What is told of a list that goes for nothing but what the model thinks of its blocks."""
 COLONS = (":", "：", "՝", "፦", "៖")
 SHORT_LINES = 3
 """So many lines of a plain text may stand between the colon and the run: those of an address are of several sorts."""
@@ -192,12 +196,13 @@ def _strange(survey: Survey, run: Run) -> float:
 def _reason(
     survey: Survey, run: Run, signals: dict[str, float], weights: dict[str, float], wording: dict[str, str]
 ) -> str:
-    """The three signals that weigh most for a cut, as one sentence."""
-    ranked = sorted(wording, key=lambda name: -weights.get(name, 0.0) * signals[name])
-    chosen = [name for name in ranked if weights.get(name, 0.0) * signals[name] > 0.3][:3] or ranked[:1]
+    """The three signals that weigh most for a cut, as one sentence; one that is not there says nothing."""
+    weighed = {name: weights.get(name, 0.0) * signals[name] for name in wording}
+    ranked = sorted((name for name in wording if weighed[name] > 0), key=lambda name: -weighed[name])
+    chosen = [name for name in ranked if weighed[name] > LEAST_SAID][:3] or ranked[:1]
     items = sum(is_item(survey, index) for index in range(run.start, run.stop))
     label = survey.blocks[run.label].text if run.label is not None else ""
     first = survey.blocks[run.start]
     mark = (first.marker or first.text)[:1]
-    said = "; ".join(wording[name].format(label=label, items=items, mark=mark) for name in chosen)
+    said = "; ".join(wording[name].format(label=label, items=items, mark=mark) for name in chosen) or OTHERWISE
     return said[:1].upper() + said[1:] + "."
