@@ -15,7 +15,7 @@ from lxml import etree
 from server.extraction.elements import OWN_ATTRIBUTES
 from server.extraction.errors import PageTooComplexError, PageTooLargeError
 from server.extraction.flattening import flattened
-from server.extraction.mending import LITTLE_TEXT, as_html, closed
+from server.extraction.mending import LITTLE_TEXT, as_html, closed, parted
 from server.extraction.streaming import is_late, place_late_parts
 from server.extraction.unfolding import unfold
 
@@ -93,7 +93,7 @@ def parse_html(html: str, limits: Limits = DEFAULT_LIMITS) -> etree._Element:
     if len(html) * _LARGEST_CHARACTER > limits.bytes:
         limits.check_bytes(html)
     tags = _check_tags(html, limits)
-    data = as_html(_encoded(html))
+    data = parted(as_html(_encoded(html)))
     root = _tree(data)
     if b"<noscript" in data and _says_little(root):
         root = _tree(re.sub(rb"(?i)</?noscript\b[^<>]*>", b"", data))

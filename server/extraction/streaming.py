@@ -45,9 +45,10 @@ def place_late_parts(root: etree._Element) -> None:
     A part whose place is not there is shown where it stands.
     """
     parts: dict[tuple[str, str], etree._Element] = {}
-    for holder in root.iter(*_HOLDERS):
-        if (key := _part_key(holder)) is not None:
-            parts.setdefault(key, holder)
+    late = [(key, holder) for holder in root.iter(*_HOLDERS) if (key := _part_key(holder)) is not None]
+    unplaced = [
+        part for key, part in late if parts.setdefault(key, part) is not part
+    ]  # another has their name and place
     held: dict[etree._Element | None, list[etree._Element]] = {}
     for template in root.iter("template"):
         if (name := _name(template)) is not None and name.sort != "S":
@@ -65,7 +66,7 @@ def place_late_parts(root: etree._Element) -> None:
             _drop_stand_in(template)
         waiting.extend(held.get(part, ()))
         _put(part, template)
-    for left in parts.values():
+    for left in (*parts.values(), *unplaced):
         _show(left)
 
 

@@ -129,3 +129,11 @@ def test_what_stood_between_an_item_s_text_and_the_rest_goes_back_there(holder: 
     assert [block.kind for block in article.removed] == ["recommendations"]
     back = " ".join(restored(article).itertext())
     assert back.index("BEFORE") < back.index("Fog closes") < back.index("BEHIND")
+
+
+@pytest.mark.parametrize(
+    "html", ["<div>first</p>second</div>", "<p>x<ul><li>y</li></ul>first</p>second", "<b>first</P>second</b>"]
+)
+def test_an_end_of_a_paragraph_that_none_is_open_for_parts_words(html: str) -> None:
+    words = everything(read(f"<body><main>{PROSE}{html}{PROSE}</main></body>")).split()
+    assert {"first", "second"} <= set(words)

@@ -161,6 +161,7 @@ def test_a_late_word_does_not_part_its_paragraph() -> None:
         f'<table hidden><tbody id="S:5"><tr><td>{PROSE[2]}</td></tr></tbody></table>',
         f'<table hidden><tr id="S:5"><td>{PROSE[2]}</td></tr></table>',
         f'<div hidden="" id="app-S:5">{p(2)}</div>',
+        f'<template id="B:5"></template>{part("5", "<p>x</p>")}{part("5", p(2))}',
     ],
 )
 def test_a_late_part_without_a_place_is_not_lost(late: str) -> None:
