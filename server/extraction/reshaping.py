@@ -11,10 +11,12 @@ from server.extraction.formulas import show_formulas
 from server.extraction.lettering import join_drop_caps
 from server.extraction.listings import gather_listings
 from server.extraction.pictures import rescue_noscript_images, show_backgrounds, show_pictures
+from server.extraction.posts import mark_posts
 
 STEPS: tuple[tuple[tuple[str, ...], Callable[[etree._Element, str | None], None]], ...] = (
     ((), show_embeds),
     (("\nfb-", "rll-youtube"), show_boxes),
+    (("twitter-", "instagram-", "-embed", "reddit-", "text-post-media"), mark_posts),
     ((), rescue_noscript_images),
     ((), show_pictures),
     (("\nimg\n",), show_backgrounds),

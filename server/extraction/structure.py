@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from server.extraction.blocks import LINK_DENSITY, Blocks
 from server.extraction.elements import EMBED
+from server.extraction.posts import posts
 from server.extraction.scoring import Columns
 from server.extraction.scoring.columns import TAGS
 
@@ -82,7 +83,12 @@ def _embeds(blocks: Blocks, page: Columns, kept: Flags) -> list[int]:
     if not len(prose):
         return []
     among = np.flatnonzero((~kept & (page.links > 0))[prose[0] : prose[-1] + 2]) + prose[0]
-    return [index for index in among.tolist() if blocks[index].element.get(EMBED) is not None]
+    found = [index for index in among.tolist() if blocks[index].element.get(EMBED) is not None]
+    for post in posts(blocks[0].element.getroottree().getroot()):
+        start, stop = blocks.spans.get(post, (0, 0))
+        if prose[0] < start <= prose[-1] + 1:
+            found.extend(range(start, stop))
+    return found
 
 
 def _settle_lists(page: Columns, scores: Floats, kept: Flags, sure: Flags) -> None:

@@ -128,11 +128,20 @@ def space_breaks(root: etree._Element) -> None:
             remove(line_break)
 
 
+def space_buttons(root: etree._Element) -> None:
+    """Buttons right beside each other show their words apart."""
+    for button in root.iter("button"):
+        following = button.getnext()
+        if not button.tail and following is not None and following.tag == "button":
+            button.tail = " "
+
+
 STEPS = (
     drop_unrendered,
     drop_permalinks,
     drop_hidden,
     resolve_images,
     space_breaks,
+    space_buttons,
     wrap_loose_text,
 )

@@ -137,3 +137,9 @@ def test_what_stood_between_an_item_s_text_and_the_rest_goes_back_there(holder: 
 def test_an_end_of_a_paragraph_that_none_is_open_for_parts_words(html: str) -> None:
     words = everything(read(f"<body><main>{PROSE}{html}{PROSE}</main></body>")).split()
     assert {"first", "second"} <= set(words)
+
+
+def test_buttons_beside_each_other_show_their_words_apart() -> None:
+    tabs = "<div><button>first</button><button>second</button></div>"
+    words = everything(read(f"<body><main>{PROSE}{tabs}{PROSE}</main></body>")).split()
+    assert {"first", "second"} <= set(words)

@@ -23,6 +23,7 @@ DETECTORS = (
     edges.find_head,
     references.find_sections,
     references.find_notes,
+    references.find_posts,
     quotes.find_pulled,
     dropped.find_dropped,
 )

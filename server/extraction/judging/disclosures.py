@@ -17,8 +17,7 @@ _LABELS = frozenset(kind.value for kind in Kind) | {RECOMMENDATIONS}
 
 def settle(seen: Survey, verdicts: list[Verdict | None]) -> None:
     """Gives the summary and the content of each ``details`` one fate in ``verdicts``; inner ones come first."""
-    found = [element for element in seen.blocks.spans if element.tag == "details"]
-    for details in found:  # an element's span is known after those within it
+    for details in reversed(list(seen.isolation.root.iter("details"))):
         summary = next(details.iterchildren("summary"), None)
         if summary is not None:
             _settle(seen, verdicts, _span(seen, summary), _span(seen, details))

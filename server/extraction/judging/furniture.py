@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from server.extraction import packaged, script
+from server.extraction.elements import EMBED
 from server.extraction.folding import fold
 from server.extraction.judging.survey import Survey, Verdict
 from server.extraction.model import Kind
@@ -91,7 +92,7 @@ def find_networks(survey: Survey) -> Iterator[Verdict]:
     networks = frozenset(packaged.table("data/networks.toml")["names"])
     for index in survey.inside:
         block = survey.blocks[index]
-        if not block.is_link or block.length > MENTION_LENGTH:
+        if not block.is_link or block.length > MENTION_LENGTH or block.element.get(EMBED) is not None:
             continue
         if all(_names_network(link.text, networks) or _shares(survey, link.text) for link in block.links):
             yield Verdict(index, index + 1, Kind.SHARE, "It holds only links for sharing and to social networks.", 0.8)

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from server.extraction.blocks import Block
 from server.extraction.judging.survey import Survey, Verdict
 from server.extraction.phrases import REFERENCES
+from server.extraction.posts import posts
 
 CERTAINTY = 0.72
 """More than that of what the isolation leaves out, less than that of clutter which its own words name."""
+CERTAIN = 0.99
 LEAST_SCORE = 0.03
 """A section of which the model thinks less than this, in every block, is no part of an article whatever its label says."""
 MENU_SCORE = 0.05
@@ -31,6 +33,14 @@ def find_sections(survey: Survey) -> Iterator[Verdict]:
             belongs = max(survey.isolation.scores[index:stop]) >= LEAST_SCORE
         if belongs:
             yield Verdict(index, stop, None, "", CERTAINTY)
+
+
+def find_posts(survey: Survey) -> Iterator[Verdict]:
+    """Posts of other sites that the isolation keeps: their words and links are theirs, whatever they say."""
+    for post in posts(survey.isolation.root):
+        start, stop = survey.blocks.spans.get(post, (0, 0))
+        if start < stop and all(survey.isolation.kept[start:stop]):
+            yield Verdict(start, stop, None, "It is a post of another site, which the article shows.", CERTAIN)
 
 
 def find_notes(survey: Survey) -> Iterator[Verdict]:
