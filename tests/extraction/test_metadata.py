@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from server.extraction import Metadata, Page, extract
-from tests.extraction.samples import LANGUAGES, URL, paragraphs, story
+from tests.extraction.samples import LANGUAGES, URL, paragraphs, read, story
 
 
 def claimed(head: str = "", before: str = "", url: str | None = URL, language: str = "en") -> Metadata:
@@ -265,3 +265,22 @@ def test_an_excerpt_is_the_first_paragraph_cut_at_a_word() -> None:
     assert long.startswith(found.removesuffix("…"))
     assert long[len(found) - 1] in " ,;:"
     assert len(found) <= 281
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Von der Brücke aus sieht man das ganze Meer"),
+        ("en", "By the end of the year the pier will be open"),
+        ("es", "Por la noche todo está en calma"),
+        ("fr", "De la mer on voit le port"),
+        ("fr", "Le conseil du port a décidé mardi"),
+        ("it", "Da oggi il porto è chiuso al traffico"),
+    ],
+)
+def test_a_sentence_that_begins_like_a_byline_names_nobody(language: str, line: str) -> None:
+    article = read(story(before=f"<p>{line}</p>", language=language))
+    assert article.metadata.authors == ()
+    assert line in " ".join(
+        (article.content.text, *(block.text for block in article.removed if block.place == "article"))
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from server.extraction import script
 from server.extraction.folding import fold
 from server.extraction.metadata.dates import NUMERIC_DATE, find_date, iso_date
-from server.extraction.metadata.people import names
+from server.extraction.metadata.people import looks_like_names, names
 from server.extraction.phrases import vocabulary
 
 LINE_LENGTH = 90
@@ -55,7 +55,10 @@ def read_line(text: str, language: str | None = None) -> Line:
     date = iso_date(found["date"], language) if found is not None else None
     if found is None or date is None:
         byline = _byline(text)
-        return Line(byline=byline, whole=byline is not None)
+        named = byline is not None and looks_like_names(
+            byline.split(", ")
+        )  # else it is a sentence: "By the end of the day …"
+        return Line(byline=byline if named else None, whole=named)
     before, changed = _without_label(text[: found.start()])
     if before.strip(_EDGES) and iso_date(text[: found.end("date")].strip(), language) is not None:
         before = ""  # the day of the week
