@@ -71,7 +71,8 @@ pieces.forEach((piece, at) => {
 });
 if (pieces.length !== names.length) faults.push(`${pieces.length} pieces of ${names.length}`);
 if (document.body.children.length !== names.length) faults.push('a piece reaches beyond its place');
-return new Promise((resolve) => setTimeout(() => resolve([...faults.slice(0, 20), ...Object.entries({...document.documentElement.dataset}).flat()]), 60));
+const {dataset} = document.documentElement;
+return new Promise((resolve) => setTimeout(() => resolve([...faults.slice(0, 20), ...Object.values({...dataset})]), 60));
 """
 JUDGE_FRAMES = """
 const frames = [...document.querySelectorAll('iframe')];
