@@ -18,6 +18,7 @@ MOST_TEX = 100_000
 """Characters of TeX: what a page holds more than this is not turned into MathML (it takes some 3 microseconds each)."""
 MOST_IN_TEXT = 1_000
 """Formulas in one run of text."""
+_NAME = re.compile(r"[a-zA-Z][\w-]*")
 _TEX_ATTRIBUTES = ("data-tex", "data-latex")
 _HIGHEST = 6  # so many elements of its library may stand around a formula
 _RENDERERS = ("mathjax", "katex")
@@ -88,7 +89,8 @@ def _show_sources(root: etree._Element, converter: _Converter) -> None:
 
 def _drop_prefixes(element: etree._Element) -> None:
     for part in element.iter():
-        part.tag = str(part.tag).rpartition(":")[2].rpartition("}")[2]
+        name = str(part.tag).rpartition(":")[2].rpartition("}")[2]
+        part.tag = name if _NAME.fullmatch(name) else "mrow"  # soup makes names that no element may have
 
 
 def _lift(element: etree._Element) -> None:

@@ -13,6 +13,7 @@ RAISED = {
     "a reference to a control character": "<p>a&#3;b</p>",
     "a hexadecimal reference to a form feed, with zeros": "<p>a&#x0000C;b</p>",
     "a reference to a non-character that is a mark of the core": "<p>a&#xFDD0;b&#64977c</p>",
+    "a part of a formula with an impossible name": "<math><femorpho<a>x</math>",
     "a reference in an attribute": '<abbr title="&#1;">a</abbr>',
     "JSON-LD with half a surrogate pair": '<script type="application/ld+json">{"@type":"Article","headline":"a\\ud800b"}</script>',
     "a video's address with NUL": '<video src="/etc/passwd%00" poster="/p.jpg"></video>',
@@ -57,6 +58,15 @@ def test_a_formula_is_no_markup_to_a_renderer_that_knows_none(tex: str) -> None:
     )
     assert "$" in rendered
     assert not [sign for sign in ("<script", "<img", "<svg", "<a ") if sign in rendered]
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "&#13;", "&#x000D;"])
+def test_every_line_end_is_read_as_one_line_end(end: str) -> None:
+    assert "<pre>a\nb</pre>" in whole(f"<pre>a{end}b</pre>").content.html.replace(' id="b2"', "")
+
+
+def test_a_reference_to_nothing_takes_no_letter_with_it() -> None:
+    assert "\ufffdx3 a" in whole("<p>&#00x3 a</p>").content.text
 
 
 def test_a_formula_with_less_than_stays_a_formula() -> None:
