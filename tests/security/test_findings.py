@@ -62,7 +62,7 @@ def test_a_formula_is_no_markup_to_a_renderer_that_knows_none(tex: str) -> None:
 
 @pytest.mark.parametrize("end", ["\r", "\r\n", "&#13;", "&#x000D;"])
 def test_every_line_end_is_read_as_one_line_end(end: str) -> None:
-    assert "<pre>a\nb</pre>" in whole(f"<pre>a{end}b</pre>").content.html.replace(' id="b2"', "")
+    assert "a\nb" in whole(f"<pre>a{end}b</pre>").content.html
 
 
 def test_a_reference_to_nothing_takes_no_letter_with_it() -> None:
