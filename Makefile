@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 BIN := .venv/bin
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: serve test lint types test-python test-extension test-browsers browsers screenshots benchmark train format clean
+.PHONY: serve test lint types test-python test-extension test-browsers browsers vectors screenshots benchmark train format clean
 
 serve: .venv/serve.stamp
 	@exec $(BIN)/python -m server serve
@@ -34,6 +34,10 @@ test-browsers: .venv/test.stamp node_modules/.stamp browsers
 
 browsers: .venv/test.stamp
 	$(BIN)/python -m tests.browser.install
+
+# Every hostile text of ../shared/attacks in both browsers (a quarter of an hour); `make test-browsers` tries a sample.
+vectors: .venv/test.stamp node_modules/.stamp browsers
+	LEDE_VECTORS=all $(BIN)/pytest -q tests/browser/test_vectors.py
 
 screenshots: .venv/test.stamp node_modules/.stamp browsers
 	$(BIN)/python -m tests.browser.screenshots

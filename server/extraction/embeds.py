@@ -9,6 +9,7 @@ from lxml import etree
 
 from server.extraction import packaged
 from server.extraction.elements import EMBED, fold_spaces, remove, web_address
+from server.extraction.parsing import encodable
 
 _MEDIA = ("video", "audio", "amp-video", "amp-audio")
 _FRAMES = ("iframe", "amp-iframe", "object", "embed")
@@ -112,7 +113,7 @@ def _shown(address: str, site: Site | None) -> tuple[str, str | None]:
     found = None if site is None else site.pattern.search(address)
     if site is None or found is None:
         return address, None
-    groups = ("", *(unquote(group) if "%3A" in group else group for group in found.groups()))
+    groups = ("", *(_unquoted(group) if "%3A" in group else group for group in found.groups()))
     link = web_address(site.link.format(*groups), None) if site.link else address
     return link or address, site.still.format(*groups) if site.still else None
 
@@ -129,7 +130,12 @@ def _title(element: etree._Element) -> str | None:
 
 def _file_name(address: str) -> str:
     path = address.partition("?")[0].partition("#")[0].split("/")
-    return unquote(path[-1]) or path[2]
+    return _unquoted(path[-1]) or path[2]
+
+
+def _unquoted(part: str) -> str:
+    """Part of an address with its %-escapes resolved; they may name characters that no page can hold."""
+    return encodable(unquote(part))
 
 
 def _host(address: str) -> str:

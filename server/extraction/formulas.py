@@ -5,6 +5,7 @@ Afterwards each stands once, and its TeX, where the page carries it, in the attr
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lxml import etree
@@ -17,6 +18,7 @@ MOST_TEX = 100_000
 """Characters of TeX: what a page holds more than this is not turned into MathML (it takes some 3 microseconds each)."""
 MOST_IN_TEXT = 1_000
 """Formulas in one run of text."""
+_NAME = re.compile(r"[a-zA-Z][\w-]*")
 _TEX_ATTRIBUTES = ("data-tex", "data-latex")
 _HIGHEST = 6  # so many elements of its library may stand around a formula
 _RENDERERS = ("mathjax", "katex")
@@ -44,9 +46,9 @@ class _Converter:
 
 def show_formulas(root: etree._Element, _base: str | None = None) -> None:
     """Edits the tree of a page in place, before its scripts are dropped; see the module's description."""
-    for element in list(root.iter("{*}math", "mml:math")):
+    for element in _outermost(root.iter("math", "{*}math", "mml:math")):
         _drop_prefixes(element)
-    shown = list(root.iter("math"))
+    shown = _outermost(root.iter("math"))
     for element in shown:
         _lift(element)
     rendered, converter = bool(shown), _Converter()
@@ -60,6 +62,17 @@ def show_formulas(root: etree._Element, _base: str | None = None) -> None:
         _show_sources(root, converter)
         for text in _TEXTS(root):
             _show_delimited(text, converter)
+
+
+def _outermost(formulas: Iterable[etree._Element]) -> list[etree._Element]:
+    """Those of ``formulas``, in the page's order, that stand in no other one: each is a formula, what it holds is part of it."""
+    found: list[etree._Element] = []
+    inner: set[etree._Element] = set()
+    for formula in formulas:
+        if formula not in inner:
+            found.append(formula)
+            inner.update(formula.iter())
+    return found
 
 
 def _show_sources(root: etree._Element, converter: _Converter) -> None:
@@ -76,7 +89,8 @@ def _show_sources(root: etree._Element, converter: _Converter) -> None:
 
 def _drop_prefixes(element: etree._Element) -> None:
     for part in element.iter():
-        part.tag = str(part.tag).rpartition(":")[2].rpartition("}")[2]
+        name = str(part.tag).rpartition(":")[2].rpartition("}")[2]
+        part.tag = name if _NAME.fullmatch(name) else "mrow"  # soup makes names that no element may have
 
 
 def _lift(element: etree._Element) -> None:

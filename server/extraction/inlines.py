@@ -184,7 +184,7 @@ class Inlines:
         address = source if INLINE_PICTURE.match(source) else self._address(source)
         sizes = [element.get(name, "") for name in ("width", "height")]
         pixel = not _POINTS.isdisjoint(sizes) and not any(
-            size.isdigit() and int(size) > LARGEST_POINT for size in sizes
+            _NUMBER.fullmatch(size) and int(size) > LARGEST_POINT for size in sizes
         )
         if address is None or pixel:
             return None

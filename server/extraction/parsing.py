@@ -50,9 +50,19 @@ DEFAULT_LIMITS = Limits()
 
 # What XML can't hold, and the non-characters that the core uses as marks of its own.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
+_RETURN_REFERENCE = re.compile(
+    rb"&#(?:0*+13(?!\d)|x0*+d(?![\da-f]));?", re.IGNORECASE
+)  # would be another line end when read again
+_UNKNOWN = "\ufffd".encode()
 _FITTING = {"\f": " ", "\0": "\ufffd"}  # other control characters go, non-characters become U+FFFD
 _CONTROLS = bytes(code for code in (*range(32), 127) if code not in b"\t\n\r")
 _MAYBE_NON_CHARACTER = re.compile(rb"\xef(?:\xb7[\x90-\xaf]|\xbf[\xbe\xbf])")
+# The same characters but NUL written as references, which libxml2 resolves without a word: decimal, or hexadecimal.
+_UNFIT_REFERENCE = re.compile(
+    rb"&#(?:0*+(?:[1-8]|1[124-9]|2\d|3[01]|127|6497[6-9]|649[89]\d|6500[0-7]|6553[45])(?!\d)"
+    rb"|x0*+(?:[1-8bcef]|1[\da-f]|7f|fd[de][\da-f]|fff[ef])(?![\da-f]));?",
+    re.IGNORECASE,
+)
 _VALUE = r"""=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+)"""
 _ATTRIBUTE = re.compile(rf"[^\s/>=]+(?:\s*{_VALUE})?")
 # As HTML's tokeniser reads it: comments, scripts and styles with their content, and tags, whose attributes are group 2.
@@ -158,6 +168,10 @@ def _says_little(root: etree._Element) -> bool:
 
 
 def _tree(data: bytes) -> etree._Element:
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")  # as HTML reads line ends
+    if b"&#" in data:
+        data = _RETURN_REFERENCE.sub(b"\n", _UNFIT_REFERENCE.sub(_UNKNOWN, data))
     late = is_late(data)
     root, whole = _parsed(data, huge=False, comments=late)
     if not whole:

@@ -21,7 +21,8 @@ _LAZY_SOURCES = tuple(
 )
 _LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _LOOSE = frozenset({"data-url", "data-image"})  # may as well name the page that the picture leads to
-_CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)")
+# As HTML reads a srcset: an address goes up to white space, a comma at its end ends the candidate, too. No sign is read twice.
+_CANDIDATE = re.compile(r"([^\s,]\S*+)(?:(?<!,)\s++(\d++(?:\.\d*+)?|\.\d++)([wx])(?![^\s,]))?(?:(?<!,)[^,]*+)?")
 _PLACEHOLDERS = ("blank.", "spacer.", "placeholder", "loading.", "1x1", "/pixel.", "transparent.", "lazyload.gif")
 _PICTURE_FILE = re.compile(r"\s*[^\s{}<>\"']+\.(?:jpe?g|png|webp|gif|avif)(?:[?#]\S*)?\s*$", re.IGNORECASE)
 _NEEDED_WIDTH = re.compile(r"min-width\s*:\s*(\d+)")
@@ -151,9 +152,10 @@ def _candidates(image: etree._Element) -> Iterator[tuple[float, str]]:
 
 def _sizes(element: etree._Element, unknown: float) -> Iterator[tuple[float, str]]:
     for name in _LAZY_SETS:
-        for address, size, unit in _CANDIDATE.findall(element.get(name) or ""):
+        for named, size, unit in _CANDIDATE.findall(element.get(name) or ""):
+            address = named.rstrip(",")
             if not _is_placeholder(address):
-                yield (float(size) if unit == "w" and size.count(".") < 2 else min(unknown, FAIR_WIDTH - 1), address)
+                yield (float(size) if unit == "w" else min(unknown, FAIR_WIDTH - 1), address)
 
 
 def _any_file(image: etree._Element) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from server.extraction.metadata import loose_json
 from server.extraction.metadata.sourcing import Candidate, candidate
+from server.extraction.parsing import encodable
 
 CARRIED = "lede:json-ld"
 """Name of the ``meta`` element in which the extension carries a JSON-LD script, since it sends no scripts."""
@@ -72,7 +73,7 @@ class Statements:
             for name in ("name", "url", "contentUrl", "@value"):
                 text = next((one for one in _listed(told.get(name)) if isinstance(one, str) and one.strip()), None)
                 if text is not None:
-                    return text
+                    return encodable(text)  # JSON's escapes name characters that no page can hold
         return None
 
 

@@ -20,6 +20,8 @@ _REFERENCE_MARK = re.compile(rf"{_REFERENCE}([^{_REFERENCE}\s]*){_REFERENCE}")
 _NOTE_MARK = re.compile(rf"{_NOTE}(\w*){_NOTE}\s*(?:[\^↑]\s+)?(.*?)\s*{_NOTE_END}", re.DOTALL)
 _NOT_IN_LABELS = re.compile(r"[^\w-]+")
 _CODE_TEX = '<code class="language-tex">'
+_MARKUP_IN_TEX = re.compile(r"<(?=[A-Za-z/!?])|(?<=\])(?=[(\[:])")
+"""What a renderer that knows no formulas would take for HTML or for a link."""
 
 
 def express(html: SafeHtml, notes: Mapping[str, str]) -> tuple[list[str], list[str]]:
@@ -57,13 +59,18 @@ def _formulas(tokens: list[str], formulas: list[str]) -> list[str]:
             end = end_of(tokens, at)
             tex = " ".join(unescape(tex_of(tag) or "".join(tokens[at + 1 : end : 2])).split())
             signs = "$$" if ' display="block"' in tag else "$"
-            formulas.append(f"{signs}{tex}{signs}")
+            formulas.append(f"{signs}{_MARKUP_IN_TEX.sub(_as_tex, tex)}{signs}")
             out[-1] += f"{FORMULA}{len(formulas) - 1}{FORMULA}{tokens[end + 1]}"
             at = end + 2
         else:
             out += tokens[at : at + 2]
             at += 2
     return out
+
+
+def _as_tex(markup: re.Match[str]) -> str:
+    """The same to TeX, and nothing to Markdown: the command of the sign, or a space, which formulas pass over."""
+    return r"\lt " if markup[0] else " "
 
 
 def _shift(tokens: list[str]) -> list[str]:

@@ -1,0 +1,1 @@
+"""Hostile pages as data, and what must hold of every answer to them."""
