@@ -265,3 +265,16 @@ def test_an_excerpt_is_the_first_paragraph_cut_at_a_word() -> None:
     assert long.startswith(found.removesuffix("…"))
     assert long[len(found) - 1] in " ,;:"
     assert len(found) <= 281
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        Page(text="The tide comes in, the tide goes out,\nIt carries shells and sand about."),
+        Page(html="<p>The tide comes in, the tide <b>goes</b> out,<br>It carries shells and sand about.</p>"),
+    ],
+    ids=["text", "html"],
+)
+def test_a_line_break_parts_words_in_an_excerpt(page: Page) -> None:
+    said = "The tide comes in, the tide goes out, It carries shells and sand about."
+    assert extract(page).metadata.excerpt == said

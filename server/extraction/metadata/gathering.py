@@ -1,7 +1,8 @@
 """The metadata of an article: what its page claims, what the lines around its title say, and what the article itself shows."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -93,8 +94,14 @@ def _image(body: etree._Element) -> str | None:
 
 def _excerpt(body: etree._Element) -> str | None:
     """The first paragraph that says something, cut at a word."""
-    paragraphs = (" ".join("".join(paragraph.itertext()).split()) for paragraph in body.iter("p"))
+    paragraphs = (_line_of(paragraph) for paragraph in body.iter("p"))
     first = next((text for text in paragraphs if len(text) >= SHORTEST_EXCERPT), None)
     if first is None or len(first) <= EXCERPT_LENGTH:
         return first
     return first[:EXCERPT_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def _line_of(paragraph: etree._Element) -> str:
+    """The text of a paragraph as one line; a line break parts words as a space does."""
+    parts = cast("Sequence[str | etree._Element]", paragraph.xpath("descendant::text() | descendant::br"))
+    return " ".join("".join(part if isinstance(part, str) else " " for part in parts).split())

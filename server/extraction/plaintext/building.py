@@ -73,7 +73,7 @@ class _Builder:
             return
         paragraph.text = line.text
         if at in self.joined:
-            paragraph.set(JOINED, "")
+            paragraph.set(JOINED, str(line.chunk))
 
     def _item(self, line: Line, mark: str) -> None:
         family = NUMBERS if is_number(mark) else mark
