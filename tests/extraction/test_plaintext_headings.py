@@ -96,6 +96,13 @@ def test_what_heads_one_section_heads_the_others() -> None:
     assert [line for line in shown if line.startswith("h2")] == ["h2 The wall", "h2 What happens next"]
 
 
+def test_a_section_of_an_ordinary_name_is_one() -> None:
+    short = "The work goes on until spring, and then there is a feast."
+    shown = blocks("\n\n".join(("Background", PROSE[1], "What happens next", short)))
+    assert [line[:2] for line in shown] == ["p ", "h2", "p "]
+    assert read_text("\n\n".join(("Background", PROSE[1])))[1].title == "Background"
+
+
 def test_the_questions_of_an_interview_are_alike() -> None:
     shown = blocks("\n\n".join((PROSE[0], "How did it begin?", PROSE[1], "Was it hard?", "Yes.", "And now?", PROSE[2])))
     assert [line[:2] for line in shown] == ["p ", "h2", "p ", "h2", "p ", "h2", "p "]

@@ -103,5 +103,5 @@ def _excerpt(body: etree._Element) -> str | None:
 
 def _line_of(paragraph: etree._Element) -> str:
     """The text of a paragraph as one line; a line break parts words as a space does."""
-    parts = cast("Sequence[str | etree._Element]", paragraph.xpath("descendant::text() | descendant::br"))
-    return " ".join("".join(" " if isinstance(part, etree._Element) else part for part in parts).split())
+    parts = cast("Sequence[object]", paragraph.xpath("descendant::text() | descendant::br"))
+    return " ".join("".join(part if isinstance(part, str) else " " for part in parts).split())

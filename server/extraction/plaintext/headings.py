@@ -75,10 +75,14 @@ def _is_overline(line: Line, row: Line) -> bool:
 def headed(lines: Sequence[Line]) -> list[Line]:
     """The lines, those that stand like headings with their level; what heads one section of a text heads the others, too."""
     speakers = Counter(speaker for line in lines if (speaker := speaker_of(line)) is not None)
-    may = {at for at in range(len(lines) - 1) if _may_head(lines, at) and speakers[speaker_of(lines[at])] < SPEECHES}
+    may = {
+        at for at in range(len(lines) - 1) if _may_head(lines, at) and speakers[speaker_of(lines[at]) or ""] < SPEECHES
+    }
     found = {at: heading for at in may if (heading := _headed(lines, at, PROSE_LINE)) is not None}
     alone = [at for at in found if _stands_alone(lines, at)]
-    if any(at > 0 for at in alone):  # the first may be the title of a text
+    if any(
+        at > 0 or vocabulary().label(lines[at].text) is not None for at in alone
+    ):  # else it may be the title of the text
         found |= {
             at: heading for at in may.difference(found) if (heading := _headed(lines, at, SHORT_PROSE)) is not None
         }
@@ -164,9 +168,7 @@ def _is_capitals(text: str) -> bool:
 
 
 def _is_label(text: str, mark: str | None) -> bool:
-    """Whether a line points elsewhere: such stay lines, for the judges. One with a number as its mark heads a section, whatever it is called."""
+    """Whether a line points elsewhere: such stay lines, for the judges. One with a number as its mark heads a section of whatever name."""
     known = vocabulary()
-    label = known.label(text)
-    return (label is not None and (mark is None or label not in (REFERENCES, AMBIGUOUS))) or known.prefix(
-        text
-    ) is not None
+    spared = (AMBIGUOUS,) if mark is None else (AMBIGUOUS, REFERENCES)
+    return known.label(text) not in (None, *spared) or known.prefix(text) is not None
