@@ -9,6 +9,7 @@ import numpy as np
 from lxml import etree
 
 from server.extraction.blocks import Blocks
+from server.extraction.elements import MARKDOWN
 from server.extraction.isolation import STRONG, Flags, Floats, Isolation, expected_f1
 from server.extraction.model import Kind
 from server.extraction.roles import Roles
@@ -43,6 +44,8 @@ def find_passage(tree: etree._Element, blocks: Blocks, roles: Roles, language: s
     scores[_discussion(page, roles) :] *= DISCUSSION_FACTOR
     expected = expected_f1(scores, page.length)
     kept = _kept(page, scores, expected)
+    if tree.get(MARKDOWN) is not None:  # its menus and teasers are links: what is none was written by somebody
+        kept |= np.array([not block.links and roles[block.index] is None for block in blocks])
     return Isolation(tree, 0, len(blocks), tuple(scores.tolist()), tuple(kept.tolist()), expected)
 
 

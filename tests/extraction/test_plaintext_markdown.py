@@ -199,3 +199,21 @@ def test_the_title_of_a_picture_that_is_not_shown_stays() -> None:
         '![A pier](p.png "drawn by hand")'
         in read(f'{PART}\n\n![A pier](p.png "drawn by hand")\n\n{PROSE[0]}').content.text
     )
+
+
+def test_what_somebody_wrote_in_markdown_stays_whole() -> None:
+    parts = [
+        "This first one has **bold** words and a [link](https://harbour.example/a). It is long enough to be prose for anyone.",
+        "## Breaks",
+        "A line with a hard break  \nand its second line",
+        "    indented code\n    of two lines",
+        '![A pier](https://harbour.example/pier.png "Dusk")',
+        "## Lists",
+        "- a crane\n- a wall",
+        "> A quotation.",
+        "The end of it",
+    ]
+    shown = extract(Page(text="# The pier\n\n" + "\n\n".join(parts)))
+    assert shown.removed == ()
+    assert "![A pier]" in shown.content.markdown
+    assert "A line with a hard break\nand its second line\n\nindented code\nof two lines" in shown.content.text

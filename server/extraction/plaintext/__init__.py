@@ -5,6 +5,7 @@ Understood are one line a paragraph, blank lines between paragraphs, hard-wrappe
 
 from lxml import etree
 
+from server.extraction.elements import MARKDOWN
 from server.extraction.plaintext.building import build
 from server.extraction.plaintext.header import Header, read_header
 from server.extraction.plaintext.lines import Line, split_lines, unified
@@ -21,6 +22,7 @@ def read_text(text: str, language: str | None = None) -> tuple[etree._Element, H
     root = etree.Element("html")
     body = etree.SubElement(root, "body")
     if is_markdown(text):
+        root.set(MARKDOWN, "")
         return root, read_markdown(body, text, language)
     header, menu, lines = _read(split_lines(text), language)
     if menu:
