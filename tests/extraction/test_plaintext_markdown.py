@@ -201,10 +201,12 @@ def test_the_title_of_a_picture_that_is_not_shown_stays() -> None:
     )
 
 
+MORE = "It is long enough to be counted as prose by anyone."
+
+
 def test_what_somebody_wrote_in_markdown_stays_whole() -> None:
     parts = [
-        "This is the first paragraph with **bold**, *italic*, `code` and a [link](https://harbour.example/a). "
-        "It is long enough to be counted as prose by anyone.",
+        f"This is the first paragraph with **bold**, *italic*, `code` and a [link](https://harbour.example/a). {MORE}",
         "## Section two",
         "A line with a hard break  \nand its second line",
         "    indented code\n    second line",

@@ -50,7 +50,7 @@ class _Builder:
         line = self.lines[at]
         if line.inner:
             self.open.clear()
-            build(etree.SubElement(self.body, "blockquote", {MARKER: line.mark or ">"}), line.inner)
+            build(etree.SubElement(self.body, "blockquote", {MARKER: line.mark} if line.mark else {}), line.inner)
         elif line.mark is not None:
             self._item(line, line.mark)
         elif self.open and line.plain and line.indent > self.open[-1].indent and line.indent > self.margin:
