@@ -5,10 +5,14 @@ is in the way of a reader who sent it, and has its reason. Who sends a text has 
 around it needs a much higher bar for a cut.
 """
 
+import re
+
 import numpy as np
 from lxml import etree
 
+from server.extraction import script
 from server.extraction.blocks import Blocks
+from server.extraction.elements import MARKDOWN
 from server.extraction.isolation import STRONG, Flags, Floats, Isolation, expected_f1
 from server.extraction.model import Kind
 from server.extraction.roles import Roles
@@ -28,6 +32,10 @@ AHEAD = 5
 DISCUSSION_FACTOR, LEAST_BEFORE, REPLIES = 0.1, 0.25, 2
 """Comments count for this much; they come after this share of the text, and so many more lines of theirs follow the first: else they
 are what the text is about."""
+SUBSTANCE, LINE_WORDS, TOLD_SHARE = 80, 2, 0.3
+"""A text that says something has so many characters (of Latin script) and so many words a line, as no menu has; and of its lines so many
+are items or headings, or have the stops of sentences."""
+_PAUSE = re.compile(r"[,;:.!?。、，！？।؟،۔።։]")
 BARE_SCORE = 0.7
 """The least score of prose in a text that has no strong paragraph: there is nothing to tell an article from."""
 
@@ -43,7 +51,18 @@ def find_passage(tree: etree._Element, blocks: Blocks, roles: Roles, language: s
     scores[_discussion(page, roles) :] *= DISCUSSION_FACTOR
     expected = expected_f1(scores, page.length)
     kept = _kept(page, scores, expected)
+    if tree.get(MARKDOWN) is not None:  # its menus and teasers are links: what is none was written by somebody
+        kept |= np.array([not block.links and roles[block.index] is None for block in blocks])
     return Isolation(tree, 0, len(blocks), tuple(scores.tolist()), tuple(kept.tolist()), expected)
+
+
+def has_substance(text: str, blocks: Blocks) -> bool:
+    """Whether a plain text without much prose says something all the same, as a poem, a recipe or a list of steps does, and no menu."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if script.length(text) < SUBSTANCE or script.words(text) < LINE_WORDS * len(lines):
+        return False
+    told = sum(block.marker is not None or block.heading for block in blocks)
+    return told + sum(_PAUSE.search(line) is not None for line in lines) >= TOLD_SHARE * len(lines)
 
 
 def _discussion(page: Lines, roles: Roles) -> int:

@@ -18,7 +18,7 @@ from server.extraction.metadata.gathering import gather, header_claims, with_lin
 from server.extraction.metadata.languages import language
 from server.extraction.model import Article, Content, Metadata, Page, Place, Removed
 from server.extraction.parsing import DEFAULT_LIMITS, Limits, encodable, parse_html
-from server.extraction.passages import find_passage
+from server.extraction.passages import find_passage, has_substance
 from server.extraction.phrases import vocabulary
 from server.extraction.plaintext import read_text, unified
 from server.extraction.rendering.markdown import markdown
@@ -79,7 +79,7 @@ def extract(
         return gather(page, with_lines(source.claims, seen, page.url), cutting.article, text)
 
     return Article(
-        found=_is_article(blocks, inside, text),
+        found=_is_article(blocks, inside, text) or (source.plain and has_substance(text, blocks)),
         content=Content(
             text,
             partial(sanitize, cutting.article),

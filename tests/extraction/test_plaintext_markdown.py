@@ -199,3 +199,20 @@ def test_the_title_of_a_picture_that_is_not_shown_stays() -> None:
         '![A pier](p.png "drawn by hand")'
         in read(f'{PART}\n\n![A pier](p.png "drawn by hand")\n\n{PROSE[0]}').content.text
     )
+
+
+MORE = "It is long enough to be counted as prose by anyone."
+
+
+def test_what_somebody_wrote_in_markdown_stays_whole() -> None:
+    parts = [
+        f"This is the first paragraph with **bold**, *italic*, `code` and a [link](https://harbour.example/a). {MORE}",
+        "## Section two",
+        "A line with a hard break  \nand its second line",
+        "    indented code\n    second line",
+        '![A picture](https://harbour.example/pier.png "Title")',
+    ]
+    shown = extract(Page(text="# Markdown test\n\n" + "\n\n".join(parts)))
+    assert shown.removed == ()
+    assert "![A picture]" in shown.content.markdown
+    assert "A line with a hard break\nand its second line\n\nindented code\nsecond line" in shown.content.text

@@ -21,6 +21,7 @@ DETECTORS = (
     furniture.find_networks,
     edges.find_title,
     edges.find_head,
+    edges.find_fields,
     references.find_sections,
     references.find_notes,
     references.find_posts,

@@ -26,6 +26,7 @@ class Header:
     byline: str | None = None
     published: str | None = None
     modified: str | None = None
+    tags: tuple[str, ...] = ()
 
 
 def read_header(
