@@ -149,9 +149,14 @@ class Vocabulary:
         return folded in self.prefixes or self.exact.get(folded) == RECOMMENDATIONS
 
 
-@cache
 def vocabulary(languages: tuple[str, ...] | None = None) -> Vocabulary:
     """The vocabulary of ``languages`` (file names in ``vocabulary/``), or of all that there are; of none of them it knows nothing."""
+    return _read(languages)
+
+
+@cache
+def _read(languages: tuple[str, ...] | None) -> Vocabulary:
+    """Read once, whether or not the caller names that it wants all: to a cache ``f()`` and ``f(None)`` are two things."""
     found = _Gathered()
     for name in packaged.names("vocabulary") if languages is None else languages:
         found.add(packaged.read(f"vocabulary/{name}.toml"))
