@@ -28,9 +28,9 @@ AHEAD = 5
 DISCUSSION_FACTOR, LEAST_BEFORE, REPLIES = 0.1, 0.25, 2
 """Comments count for this much; they come after this share of the text, and so many more lines of theirs follow the first: else they
 are what the text is about."""
-LAST_SENTENCES, LAST_SCORE = 3, 0.02
-"""So many short sentences right below the last paragraph are its article's end if their own scores are over this: prose ends softly,
-while what follows it (teasers, a menu) is seldom written in sentences with a full stop."""
+LAST_SENTENCES, LAST_SCORE = 1, 0.05
+"""So many short sentences right below the last paragraph are its article's end if their own scores are over this: more of them are
+mostly a promotion or a note on the author."""
 LAST_WORDS, LAST_LENGTH = 4, 20
 """A sentence has so many words, or in scripts without spaces so many characters (of Latin script)."""
 BARE_SCORE = 0.7
