@@ -40,6 +40,7 @@ REFERENCE_SIGNALS = {
 LEAST_PLAIN = -3.0
 """In plain text the least is no less than this: "Contents" or "Sources" may be an entry of a menu there."""
 HEADLINE_TEXT_WORDS = 4
+"""A link of fewer words may be a section or a name: a headline says something of somebody."""
 COLONS = (":", "：", "՝", "፦", "៖")
 SHORT_LINES = 3
 """So many lines of a plain text may stand between the colon and the run: those of an address are of several sorts."""
