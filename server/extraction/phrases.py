@@ -37,7 +37,7 @@ _RANKS = {role: rank for rank, (_, _, role) in enumerate(_LABEL_ROLES)}
 _METADATA = ("byline", "published", "modified", "reading_time", "caption")
 _CONTAINED = frozenset({Kind.NEWSLETTER.value, Kind.NOTICE.value})
 
-_SEPARATOR = re.compile(r"\s*[:：|｜–—»›>→►▶՝։፦៖]+\s*|\s+[-‐]\s+")
+_SEPARATOR = re.compile(r"\s*[:：|｜–—»›>→►▶՝։፦៖】］〕〗\]]+\s*|\s+[-‐]\s+")
 _KIN = {"nb": "no", "nn": "no"}  # tags whose phrases are in another's file
 _COUNT = re.compile(r"^\d+ | \d+$")  # of "2 comments", "Comments (12)"
 

@@ -107,9 +107,9 @@ def _isolated(source: Source, blocks: Blocks, roles: Roles) -> Isolation:
 def _read(page: Page, limits: Limits) -> Source:
     if page.text is not None:
         limits.check_bytes(page.text)
-        unfit = unified(page.text)
-        limits.check_lines(unfit)
-        text = encodable(unfit)
+        joined = unified(page.text)
+        limits.check_lines(joined)
+        text = encodable(joined)
         written = language(None, text)
         tree, header = read_text(text, written)
         return Source(tree, header_claims(header), page.url, plain=True, language=written)
