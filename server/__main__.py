@@ -10,7 +10,7 @@ from tqdm import tqdm
 from server.answers import answer
 from server.bulk import Job, default_workers, run_bulk
 from server.decoding import decode_html, decode_text
-from server.extraction import ExtractionError, Limits
+from server.extraction import ExtractionError, Kind, Limits
 from server.formats import FORMATS
 from server.jsonlines import BulkError
 from server.payloads import ExtractRequest
@@ -59,6 +59,9 @@ def _parser() -> argparse.ArgumentParser:
         default="article",
         help="removed blocks to list in json (article)",
     )
+    extract.add_argument(
+        "--keep", action="append", choices=tuple(Kind), metavar="KIND", help="a kind to leave in; may be given again"
+    )
     extract.add_argument("--explain", action="store_true", help="say in json why the answer is as it is")
     extract.set_defaults(run=_extract)
 
@@ -86,9 +89,9 @@ def _extract(options: argparse.Namespace) -> int:
     body = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
     plain = options.input == "text" if options.input else _looks_plain(options.file, body)
     source = {"text": decode_text(body)} if plain else {"html": decode_html(body)}
-    asked = ExtractRequest.model_validate({**source, "url": options.url, "removed": options.removed})
-    limits = Limits(bytes=Settings().max_bytes)
-    given = answer(asked.page(), asked.removed, limits, explain=options.explain)
+    wishes = {"removed": options.removed, "explain": options.explain, "keep": options.keep or []}
+    asked = ExtractRequest.model_validate({**source, "url": options.url, **wishes})
+    given = answer(asked.page(), asked.wish, Limits(bytes=Settings().max_bytes))
     rendered = FORMATS[options.format].render(given).rstrip("\n")
     sys.stdout.buffer.write(f"{rendered}\n".encode())  # UTF-8 whatever the terminal's encoding is
     sys.stdout.buffer.flush()

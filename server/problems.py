@@ -6,8 +6,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from server.extraction import ExtractionError, PageTooComplexError, PageTooLargeError
+from server.payloads import BatchRow, ExtractRequest
 
 STATUSES: dict[type[ExtractionError], int] = {PageTooLargeError: 413, PageTooComplexError: 422}
+
+
+_FIELDS = {model.__name__: tuple(model.model_fields) for model in (ExtractRequest, BatchRow)}
 
 
 class Problem(Exception):
@@ -37,15 +41,16 @@ def describe(error: Exception) -> dict[str, Any]:
 
 
 def _invalid(error: ValidationError) -> dict[str, Any]:
+    known = ", ".join(_FIELDS.get(error.title, ()))
     found = [
-        {"field": ".".join(map(str, item["loc"])) or None, "detail": _said(item["type"], item["msg"])}
+        {"field": ".".join(map(str, item["loc"])) or None, "detail": _said(item["type"], item["msg"], known)}
         for item in error.errors(include_url=False, include_context=False, include_input=False)
     ]
     said = (f"{item['field']}: {item['detail']}" if item["field"] else str(item["detail"]) for item in found)
     return problem_body(422, "; ".join(said), errors=found)
 
 
-def _said(kind: str, message: str) -> str:
+def _said(kind: str, message: str, known: str) -> str:
     if kind == "extra_forbidden":
-        return "This field is not known. Known are html, text, url and removed."
+        return f"This field is not known. Known are {known}."
     return message.removeprefix("Value error, ")

@@ -80,8 +80,16 @@ def _raw(request: Request, **source: str) -> ExtractRequest:
     asked = request.args.to_dict()
     if not asked.keys().isdisjoint(source):
         raise Problem(422, f"{next(iter(source))} is in the query and in the body. Send it as the body only.")
-    return ExtractRequest.model_validate({**asked, **source})
+    listed = {name: _parts(asked[name]) for name in ("formats", "keep") if name in asked}
+    said = {"explain": _YES_NO.get(asked["explain"].lower(), asked["explain"])} if "explain" in asked else {}
+    return ExtractRequest.model_validate({**asked, **listed, **said, **source})
 
+
+def _parts(value: str) -> list[str]:
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
+_YES_NO = {"true": True, "1": True, "false": False, "0": False}
 
 _READERS: dict[str, Callable[[Request, bytes], ExtractRequest]] = {
     "application/json": _from_json,

@@ -1,8 +1,10 @@
 """The service's addresses: extraction, health, and the page for people."""
 
+from dataclasses import replace
+
 from flask import Blueprint, Response, current_app, render_template, request
 
-from server.answers import answer
+from server.answers import RENDERINGS, answer
 from server.extraction import Limits
 from server.formats import FORMATS, Format
 from server.problems import Problem
@@ -25,7 +27,8 @@ def extract() -> Response:
     form = _asked_format()
     limit = current_app.config["MAX_BYTES"]
     asked = read_request(request, limit)
-    body = form.render(answer(asked.page(), asked.removed, Limits(bytes=limit), explain=asked.explain))
+    wish = asked.wish if form.name == "json" else replace(asked.wish, formats=RENDERINGS)
+    body = form.render(answer(asked.page(), wish, Limits(bytes=limit)))
     response = Response(
         body, content_type=f"{form.media_type}; charset=utf-8" if form.name != "json" else form.media_type
     )
