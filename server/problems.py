@@ -1,5 +1,6 @@
 """What went wrong with a request or a row, in the form of RFC 9457 and in words that say what to do. No Flask."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -15,11 +16,11 @@ _FIELDS = {model.__name__: tuple(model.model_fields) for model in (ExtractReques
 
 
 class Problem(Exception):
-    """A request that can't be answered: its status, and a sentence that says why and what to do."""
+    """A request that can't be answered: its status, a sentence that says why and what to do, and headers that go with it."""
 
-    def __init__(self, status: int, detail: str, **members: Any) -> None:
+    def __init__(self, status: int, detail: str, headers: Mapping[str, str] | None = None, **members: Any) -> None:
         super().__init__(detail)
-        self.status, self.detail, self.members = status, detail, members
+        self.status, self.detail, self.headers, self.members = status, detail, headers or {}, members
 
 
 def problem_body(status: int, detail: str, **members: Any) -> dict[str, Any]:
