@@ -44,7 +44,13 @@ def _is_none(value: object) -> bool:
     return value is None
 
 
-_Rendered = Annotated[str | None, Field(exclude_if=_is_none), WithJsonSchema({"type": "string"})]
+def _without_default(schema: dict[str, Any]) -> None:
+    schema.pop("default", None)
+
+
+_Rendered = Annotated[
+    str | None, Field(exclude_if=_is_none, json_schema_extra=_without_default), WithJsonSchema({"type": "string"})
+]
 
 
 class ContentAnswer(BaseModel):

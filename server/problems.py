@@ -7,12 +7,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from server.extraction import ExtractionError, PageTooComplexError, PageTooLargeError
-from server.payloads import BatchRow, ExtractRequest
+from server.payloads import BatchRow, ExtractRequest, Options
 
 STATUSES: dict[type[ExtractionError], int] = {PageTooLargeError: 413, PageTooComplexError: 422}
 
 
-_FIELDS = {model.__name__: tuple(model.model_fields) for model in (ExtractRequest, BatchRow)}
+_FIELDS = {model.__name__: tuple(model.model_fields) for model in (Options, ExtractRequest, BatchRow)}
 
 
 class Problem(Exception):

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from flask import Request
 
 from server.decoding import decode_html, decode_text
-from server.payloads import ExtractRequest
+from server.payloads import ExtractRequest, Options
 from server.problems import Problem
 from server.web.codings import inflated
 
@@ -79,8 +79,8 @@ def _too_large(limit: int) -> Problem:
     return Problem(413, f"The body is over the limit of {limit:,} bytes. Send a smaller page, or only its article.")
 
 
-def _from_json(_: Request, body: bytes) -> ExtractRequest:
-    return ExtractRequest.model_validate(json_object(body))
+def _from_json(request: Request, body: bytes) -> ExtractRequest:
+    return ExtractRequest.model_validate({**_query(request), **json_object(body)})
 
 
 def json_object(body: bytes) -> dict[str, Any]:
@@ -110,12 +110,17 @@ def _from_text(request: Request, body: bytes) -> ExtractRequest:
 
 
 def _raw(request: Request, **source: str) -> ExtractRequest:
+    return ExtractRequest.model_validate({**_query(request), **source})
+
+
+def _query(request: Request) -> dict[str, Any]:
+    """The options that the query holds, as they are in JSON; lists are parted by commas. What the body says goes before them."""
     asked = request.args.to_dict()
-    if not asked.keys().isdisjoint(source):
-        raise Problem(422, f"{next(iter(source))} is in the query and in the body. Send it as the body only.")
     listed = {name: _parts(asked[name]) for name in ("formats", "keep") if name in asked}
-    said = {"explain": _YES_NO.get(asked["explain"].lower(), asked["explain"])} if "explain" in asked else {}
-    return ExtractRequest.model_validate({**asked, **listed, **said, **source})
+    said: dict[str, Any] = {"explain": _YES_NO.get(asked["explain"], asked["explain"])} if "explain" in asked else {}
+    query: dict[str, Any] = {**asked, **listed, **said}
+    Options.model_validate(query)
+    return query
 
 
 def _parts(value: str) -> list[str]:

@@ -1,9 +1,10 @@
 """The service's addresses for people and probes: the page to try it on, health, and the description of the API."""
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, jsonify, render_template
 
 from server.version import VERSION
-from server.web.policies import PAGE_POLICY
+from server.web.description import document
+from server.web.policies import DOCS_POLICY, PAGE_POLICY
 
 blueprint = Blueprint("lede", __name__, template_folder="templates", static_folder="static")
 
@@ -19,4 +20,18 @@ def index() -> Response:
     """The page on which people try Lede."""
     response = Response(render_template("index.html", version=VERSION), mimetype="text/html")
     response.headers["Content-Security-Policy"] = PAGE_POLICY
+    return response
+
+
+@blueprint.get("/openapi.json")
+def describe() -> Response:
+    """The API described, for programs."""
+    return jsonify(document())
+
+
+@blueprint.get("/docs")
+def docs() -> Response:
+    """The same, for people."""
+    response = Response(render_template("docs.html", described=document()), mimetype="text/html")
+    response.headers["Content-Security-Policy"] = DOCS_POLICY
     return response
