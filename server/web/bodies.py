@@ -116,7 +116,7 @@ def _raw(request: Request, **source: str) -> ExtractRequest:
 def _query(request: Request) -> dict[str, Any]:
     """The options that the query holds, as they are in JSON; lists are parted by commas. What the body says goes before them."""
     asked = request.args.to_dict()
-    listed = {name: _parts(asked[name]) for name in ("formats", "keep") if name in asked}
+    listed: dict[str, Any] = {name: _parts(asked[name]) for name in ("formats", "keep") if name in asked}
     said: dict[str, Any] = {"explain": _YES_NO.get(asked["explain"], asked["explain"])} if "explain" in asked else {}
     query: dict[str, Any] = {**asked, **listed, **said}
     Options.model_validate(query)

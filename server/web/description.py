@@ -37,6 +37,7 @@ _ABOUT = """Finds the article of a page, removes recommendation lists and other 
 The service never fetches an address: every page comes from its caller. Unknown fields are refused by their names."""
 _EXTRACT = "400 401 403 406 411 413 415 422 429 500".split()
 _BATCH = "400 401 403 406 411 415 429 500".split()
+_RAW = {"text/html": "The page's source.", "text/plain": "Plain text."}
 _TELLING = {
     "RateLimit": "What is left of each limit, where the caller has any.",
     "RateLimit-Policy": "The limits themselves.",
@@ -127,7 +128,6 @@ def _ref(model: type[BaseModel]) -> Reference:
 
 def _extract() -> Operation:
     said = {"schema": {"type": "string"}}
-    page = {"schema": {"type": "string", "pattern": r"\S"}}
     either = {"schema": {"anyOf": [{"$ref": _SCHEMAS.format(model=one.__name__)} for one in (ExplainedAnswer, Answer)]}}
     content = {form.media_type: said for form in FORMATS.values()}
     return Operation(
@@ -141,8 +141,7 @@ def _extract() -> Operation:
             required=True,
             content={
                 "application/json": MediaType(media_type_schema=_ref(ExtractRequest), examples=REQUESTS),
-                "text/html": MediaType.model_validate(page),
-                "text/plain": MediaType.model_validate(page),
+                **{name: MediaType.model_validate(_raw(name, told, pattern=r"\S")) for name, told in _RAW.items()},
             },
         ),
         responses={
@@ -153,10 +152,7 @@ def _extract() -> Operation:
 
 
 def _batch() -> Operation:
-    line = {
-        "type": "string",
-        "description": "A JSON object in each line: BatchRow in the request, BatchAnswer in the answer.",
-    }
+    line = _raw(ROWS, "A JSON object in each line: BatchRow in the request, BatchAnswer in the answer.")
     return Operation(
         operationId="batch",
         tags=["articles"],
@@ -166,14 +162,17 @@ def _batch() -> Operation:
             "A bad row is answered in its place; what is wrong with the body itself is told in the last line."
         ),
         security=[{}, {"token": []}],
-        requestBody=RequestBody(
-            required=True, content={ROWS: MediaType.model_validate({"schema": line, "example": ROWS_IN})}
-        ),
+        requestBody=RequestBody(required=True, content={ROWS: MediaType.model_validate({**line, "example": ROWS_IN})}),
         responses={
-            "200": _answered("A line for each row.", {ROWS: {"schema": line, "example": ROWS_OUT}}),
+            "200": _answered("A line for each row.", {ROWS: {**line, "example": ROWS_OUT}}),
             **_refused(_BATCH),
         },
     )
+
+
+def _raw(media_type: str, told: str, **limits: str) -> dict[str, Any]:
+    """A body that is no JSON value: any bytes are one, so no type is given."""
+    return {"schema": {"contentMediaType": media_type, "description": told, **limits}}
 
 
 def _query() -> list[Parameter | Reference]:

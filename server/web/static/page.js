@@ -7,6 +7,7 @@ import { renderArticle } from "./article.js";
 import { Composer } from "./composer.js";
 import { make, pageElement, scrollBehavior } from "./elements.js";
 import { describeFailure, mayPass } from "./failures.js";
+import { receivePage } from "./receiving.js";
 import { countBlocks, RemovedList } from "./removed-list.js";
 import { Restoration } from "./restoring.js";
 import { extract } from "./service.js";
@@ -118,6 +119,10 @@ async function tryExample({ file, address }) {
   await read();
 }
 
+receivePage((html, address) => {
+  composer.fill(html, address);
+  read();
+});
 composer.form.addEventListener("submit", (event) => {
   event.preventDefault();
   read();
