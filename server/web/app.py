@@ -1,6 +1,6 @@
 """The wiring of the service: settings in, a WSGI application out."""
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from flask_compress import Compress
 from flask_cors import CORS
 
@@ -52,7 +52,15 @@ def _answer_others(app: Flask, settings: Settings) -> None:
         max_age=PREFLIGHT_SECONDS,
     )
     app.config.update(COMPRESS_ALGORITHM=list(reversed(CODINGS)), COMPRESS_MIMETYPES=COMPRESSED, COMPRESS_STREAMS=False)
+    app.before_request(forget_refused_codings)
     Compress(app)
+
+
+def forget_refused_codings() -> None:
+    """Takes codings of quality 0 out of what a request accepts: Flask-Compress 1.25 would choose one of them."""
+    accepted = [(coding, quality) for coding, quality in request.accept_encodings if quality > 0]
+    if len(accepted) < len(request.accept_encodings):
+        request.environ["HTTP_ACCEPT_ENCODING"] = ", ".join(f"{coding};q={quality}" for coding, quality in accepted)
 
 
 def harden(response: Response) -> Response:

@@ -108,7 +108,7 @@ def test_an_answer_is_compressed_as_asked(client: FlaskClient, accept: str, codi
     assert int(packed.headers["Content-Length"]) == len(packed.data) < len(plain.data)
 
 
-@pytest.mark.parametrize("accept", ["identity", "zstd"])
+@pytest.mark.parametrize("accept", ["identity", "zstd", "gzip;q=0", "gzip;q=0, br;q=0.0, identity"])
 def test_an_answer_is_left_as_it_is_where_nothing_else_is_taken(client: FlaskClient, accept: str) -> None:
     response = client.post("/v1/extract", data=HTML, content_type="text/html", headers={"Accept-Encoding": accept})
     assert "Content-Encoding" not in response.headers

@@ -12,6 +12,7 @@ import { countBlocks, RemovedList } from "./removed-list.js";
 import { Restoration } from "./restoring.js";
 import { extract } from "./service.js";
 import { extractRequest } from "./source.js";
+import { tokenForm } from "./token.js";
 import { Views } from "./views.js";
 
 const EXAMPLES = {
@@ -79,7 +80,7 @@ function showFailure(failure) {
   const retry = make("button", { type: "button", className: "side-button", hidden: !mayPass(failure) }, "Try again");
   retry.addEventListener("click", read);
   failurePlace.replaceChildren(make("section", { className: "notice failure" },
-    make("h2", {}, heading), make("p", {}, explanation), make("p", {}, step), retry));
+    make("h2", {}, heading), make("p", {}, explanation), make("p", {}, step), ...(failure.status === 401 ? [tokenForm(read)] : []), retry));
   for (const { field, detail } of failure.errors) {
     const known = FIELDS[/** @type {keyof typeof FIELDS} */ (field)];
     if (known) composer.complain(known, detail);
