@@ -57,7 +57,7 @@ class Options(BaseModel):
     )
     formats: list[Rendering] = Field(
         sorted(RENDERINGS),
-        description="Which renderings of the article `content` holds; none of them for the metadata alone.",
+        description="Which renderings of the article content holds; none of them for the metadata alone.",
     )
     removed: Scope = Field(
         "article", description="Which removed blocks to list: those in or beside the article, all of the page, or none."

@@ -9,7 +9,7 @@ from server.extraction import Limits
 from server.formats import FORMATS, Format
 from server.payloads import ExtractRequest
 from server.problems import Problem
-from server.web import access
+from server.web import admission
 from server.web.batch import MEDIA_TYPE, MEDIA_TYPES, answers, rows
 from server.web.bodies import incoming, json_limit, read_request
 from server.web.codings import CODINGS, deflated
@@ -17,7 +17,7 @@ from server.web.policies import DOCUMENT_POLICY
 from server.web.timing import timed
 
 blueprint = Blueprint("v1", __name__, url_prefix="/v1")
-blueprint.before_request(access.admit)
+blueprint.before_request(admission.admit)
 
 
 @blueprint.post("/extract")

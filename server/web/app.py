@@ -7,7 +7,7 @@ from flask_cors import CORS
 from server.limiting import Limiter
 from server.settings import LOOPBACK, Settings
 from server.version import VERSION
-from server.web import access, api, problems, routes, timing
+from server.web import admission, api, problems, routes, timing
 from server.web.codings import CODINGS
 from server.web.strangers import allowed_origins, refuse_other_hosts, refuse_other_sites
 
@@ -24,7 +24,7 @@ def make_app(settings: Settings) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config["MAX_BYTES"] = settings.max_bytes
     app.extensions["lede-settings"] = settings
-    app.extensions["lede-tokens"] = access.open_tokens(settings)
+    app.extensions["lede-tokens"] = admission.open_tokens(settings)
     app.extensions["lede-limiter"] = Limiter(settings.limits_store)
     app.before_request(timing.start)
     app.before_request(refuse_other_hosts)
@@ -33,7 +33,7 @@ def make_app(settings: Settings) -> Flask:
     app.register_blueprint(api.blueprint)
     problems.register(app)
     _answer_others(app, settings)
-    app.after_request(access.tell_limits)
+    app.after_request(admission.tell_limits)
     app.after_request(timing.finish)
     app.after_request(harden)
     return app

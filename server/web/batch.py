@@ -10,7 +10,7 @@ from server.answers import Answer, Wish
 from server.limiting import Caller, Limiter
 from server.payloads import BatchRow
 from server.problems import Problem, describe
-from server.web.access import refuse_excess
+from server.web.admission import refuse_excess
 from server.web.bodies import json_object
 from server.web.problems import log_failure
 
