@@ -134,7 +134,7 @@ def _extract() -> Operation:
         operationId="extract",
         tags=["articles"],
         summary="The article of a page",
-        description="The body is the request as JSON, or the page itself, its options then in the query. The Accept header chooses the format.",
+        description="The body is the request as JSON, or the page itself with its options in the query. Accept chooses the format.",
         security=[{}, {"token": []}],
         parameters=_query(),
         requestBody=RequestBody(
