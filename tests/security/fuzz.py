@@ -9,7 +9,7 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["server"]):
-    from server.answers import answer
+    from server.answers import Wish, answer
     from server.decoding import decode_html, decode_text
     from server.extraction import ExtractionError, Page
     from server.formats import FORMATS
@@ -22,7 +22,7 @@ def target(data: bytes) -> None:
     try:
         as_text = data[:1] == b"T"
         page = Page(text=decode_text(data[1:])) if as_text else Page(html=decode_html(data))
-        found = answer(page, removed="all", explain=True)
+        found = answer(page, Wish(removed="all", explain=True))
     except (ExtractionError, Problem):
         return
     for form in FORMATS.values():
