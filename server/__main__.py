@@ -15,7 +15,7 @@ from server.formats import FORMATS
 from server.jsonlines import BulkError
 from server.payloads import ExtractRequest
 from server.problems import Problem, describe
-from server.settings import Settings
+from server.settings import SettingError, Settings
 from server.version import VERSION
 
 
@@ -24,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
-    except (BulkError, ExtractionError, OSError, Problem) as error:
+    except (BulkError, ExtractionError, OSError, Problem, SettingError) as error:
         print(f"lede: {error}", file=sys.stderr)
     except ValidationError as error:
         told = describe(error)["errors"] if error.title == Settings.__name__ else []

@@ -8,16 +8,20 @@ from flask_cors import CORS
 
 from server.problems import Problem
 from server.settings import Settings
-from server.web import problems, routes
+from server.web import access, operations, problems, routes
+from server.web.operations import Operations
 
 EXTENSION_ORIGINS = (r"chrome-extension://[a-p]{32}", r"moz-extension://[0-9a-f-]{36}")
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
-def make_app(settings: Settings) -> Flask:
-    """The WSGI application for ``settings``."""
+def make_app(settings: Settings, running: Operations | None = None) -> Flask:
+    """The WSGI application for ``settings``; ``running`` is what it runs on, by default its own process."""
     app = Flask(__name__, static_folder=None)
     app.config["MAX_BYTES"] = settings.max_bytes
+    app.extensions["lede"] = running or Operations(metrics_open=True)
+    app.extensions["lede"].metrics.watch(app.extensions["lede"].workforce)
+    access.register(app)
     if settings.host in LOOPBACK:
         app.before_request(refuse_other_hosts)
     allowed: list[str | re.Pattern[str]] = [
@@ -28,6 +32,7 @@ def make_app(settings: Settings) -> Flask:
     app.config["ALLOWED_ORIGINS"] = allowed
     app.before_request(refuse_other_sites)
     app.register_blueprint(routes.blueprint)
+    app.register_blueprint(operations.blueprint)
     problems.register(app)
     app.after_request(harden)
     return app

@@ -1,13 +1,13 @@
-"""The service's addresses: extraction, health, and the page for people."""
+"""The service's addresses: extraction, and the page for people."""
 
 from flask import Blueprint, Response, current_app, render_template, request
 
-from server.answers import answer
-from server.extraction import Limits
 from server.formats import FORMATS, Format
 from server.problems import Problem
 from server.version import VERSION
 from server.web.bodies import read_request
+from server.web.operations import operations
+from server.work import extracted
 
 blueprint = Blueprint("lede", __name__, template_folder="templates", static_folder="static")
 
@@ -25,9 +25,11 @@ def extract() -> Response:
     form = _asked_format()
     limit = current_app.config["MAX_BYTES"]
     asked = read_request(request, limit)
-    body = form.render(answer(asked.page(), asked.removed, Limits(bytes=limit), explain=asked.explain))
+    here = operations()
+    done = here.workforce.run(extracted, asked, form.name, limit)
+    here.metrics.page_done(done)
     response = Response(
-        body, content_type=f"{form.media_type}; charset=utf-8" if form.name != "json" else form.media_type
+        done.body, content_type=f"{form.media_type}; charset=utf-8" if form.name != "json" else form.media_type
     )
     response.headers["Cache-Control"] = "no-store"
     response.headers["Vary"] = "Accept, Origin"
@@ -43,12 +45,6 @@ def _asked_format() -> Format:
     if chosen is None:
         raise Problem(406, f"Ask for one of {', '.join(by_type)} in the Accept header.")
     return by_type[chosen]
-
-
-@blueprint.get("/health")
-def health() -> dict[str, str]:
-    """That the service runs, and which version."""
-    return {"status": "ok", "service": "lede", "version": VERSION}
 
 
 @blueprint.get("/")
