@@ -14,7 +14,6 @@ import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -63,6 +62,8 @@ def confine(memory: int) -> None:
 
 def _let_the_forker_go() -> None:
     """Closes what would keep the process that forked this one alive when the service is killed: it then ends, and takes all with it."""
+    from multiprocessing import forkserver  # noqa: PLC0415  # Windows has none
+
     held = getattr(getattr(forkserver, "_forkserver", None), "_forkserver_alive_fd", None)
     if held is not None:
         os.close(held)

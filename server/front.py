@@ -84,8 +84,11 @@ class Front:
 
     def drain(self, seconds: float) -> bool:
         """Takes no new connection, and answers the requests that are there; False where ``seconds`` were not enough."""
-        self._step(0)  # what the system has accepted already is taken on
         for listener in self._listeners:
+            known = -1
+            while known != len(self._map):  # what the system has accepted already is taken on, one at a time
+                known = len(self._map)
+                listener.handle_accept()
             listener.del_channel(self._map)
             listener.socket.close()
         until = time.monotonic() + seconds

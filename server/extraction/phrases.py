@@ -149,9 +149,13 @@ class Vocabulary:
         return folded in self.prefixes or self.exact.get(folded) == RECOMMENDATIONS
 
 
-@cache
 def vocabulary(languages: tuple[str, ...] | None = None) -> Vocabulary:
     """The vocabulary of ``languages`` (file names in ``vocabulary/``), or of all that there are; of none of them it knows nothing."""
+    return _vocabulary(languages)  # one key however it is asked for: it takes seconds and megabytes to make
+
+
+@cache
+def _vocabulary(languages: tuple[str, ...] | None) -> Vocabulary:
     found = _Gathered()
     for name in packaged.names("vocabulary") if languages is None else languages:
         found.add(packaged.read(f"vocabulary/{name}.toml"))
