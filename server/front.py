@@ -29,6 +29,8 @@ SPARE_THREADS = 8
 """More threads than pages may be in work or wait: they answer what needs no page, and refuse at once what is too much."""
 CONNECTIONS = 1_000
 """Open connections; those over it wait in the system's own queue. Below the 1,024 files that a process may often have."""
+QUIET = 0.5
+"""Seconds for which a connection says nothing before a drain closes it: the request of a new one may be on its way."""
 TICK = 0.2
 """Seconds between two looks at whether it is time to stop."""
 
@@ -114,5 +116,7 @@ class Front:
 
 
 def _idle(channel: HTTPChannel) -> bool:
-    """Whether a connection has no request, not even the beginning of one, and nothing left to send."""
+    """Whether a connection has no request, not even the beginning of one, nothing left to send, and was quiet for a moment."""
+    if time.time() - channel.last_activity < QUIET:
+        return False
     return not channel.requests and channel.request is None and not channel.total_outbufs_len

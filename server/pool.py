@@ -7,13 +7,11 @@ had. (pebble's children share a lock on one pipe: see docs/service.md for what a
 import json
 import multiprocessing
 import os
-import queue
 import sys
 import threading
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -23,7 +21,7 @@ import structlog
 
 from server import child
 from server.problems import Problem
-from server.workforce import Bounds, Done, State
+from server.workforce import ENDS, Bounds, Done, State
 
 WATCH_EVERY = 0.1
 """Seconds between two looks at the children: a work is given up so much late at most."""
@@ -52,19 +50,26 @@ class _Child:
         self.connection.close()
 
 
+@dataclass(slots=True, eq=False)
+class _Waiter:
+    served: threading.Event = field(default_factory=threading.Event)
+    worker: _Child | None = None
+
+
 class Pool:
     """Children by ``bounds``; ready when the first of them listens. Threads share it."""
 
     def __init__(self, bounds: Bounds) -> None:
         self._bounds = bounds
         self._context = _context()
-        self._idle: queue.LifoQueue[_Child] = queue.LifoQueue()  # the last is the one whose memory is warm
+        self._idle: list[_Child] = []  # the last is the one whose memory is warm
+        self._waiters: deque[_Waiter] = deque()  # the first that waits is the first that is served
         self._busy: set[_Child] = set()
         self._lock = threading.Lock()
-        self._waiting = self._refused = self._started = 0
-        self._ended: Counter[str] = Counter(died=0, recycled=0, timeout=0)
+        self._refused = self._started = 0
+        self._ended: Counter[str] = Counter(dict.fromkeys(ENDS, 0))
         self._closed = threading.Event()
-        self._idle.put(self._new())
+        self._put(self._new())
         for _ in range(bounds.size - 1):
             self._spawn()
         threading.Thread(target=self._watch, name="pool-watch", daemon=True).start()
@@ -88,42 +93,52 @@ class Pool:
     def state(self) -> State:
         """How the pool is now."""
         with self._lock:
-            busy, waiting = len(self._busy), self._waiting
+            busy, waiting = len(self._busy), len(self._waiters)
             return State(self._started, busy, waiting, dict(self._ended), self._refused)
 
     def close(self) -> None:
         """Ends all children."""
         self._closed.set()
         with self._lock:
-            working = list(self._busy)
-        for worker in working:
-            worker.process.kill()
-        with suppress(queue.Empty):
-            while True:
-                self._idle.get_nowait().end()
+            idle, self._idle = self._idle, []
+            for worker in self._busy:
+                worker.process.kill()
+        for worker in idle:
+            worker.end()
 
     def _take(self) -> _Child:
-        with self._lock:
-            if self._waiting >= self._bounds.waiting:
-                raise self._overloaded()
-            self._waiting += 1
         until = time.monotonic() + self._bounds.patience
-        try:
-            while True:
-                worker = self._idle.get(timeout=max(0.0, until - time.monotonic()))
-                if not worker.gone():
-                    break
-                self._replace(worker, "died")
-        except queue.Empty:
-            with self._lock:
-                raise self._overloaded() from None
-        finally:
-            with self._lock:
-                self._waiting -= 1
+        while (worker := self._next(until)).gone():
+            self._replace(worker, "died")
         with self._lock:
             worker.deadline = time.monotonic() + self._bounds.seconds
             self._busy.add(worker)
         return worker
+
+    def _next(self, until: float) -> _Child:
+        """An idle child, or the next that is free when all before it have theirs. Raises Problem."""
+        with self._lock:
+            if self._idle:
+                return self._idle.pop()
+            if len(self._waiters) >= self._bounds.waiting:
+                raise self._overloaded()
+            waiter = _Waiter()
+            self._waiters.append(waiter)
+        waiter.served.wait(until - time.monotonic())
+        with self._lock:
+            if waiter.worker is None:
+                self._waiters.remove(waiter)
+                raise self._overloaded()
+            return waiter.worker
+
+    def _put(self, worker: _Child) -> None:
+        with self._lock:
+            if self._waiters:
+                waiter = self._waiters.popleft()
+                waiter.worker = worker
+                waiter.served.set()
+            else:
+                self._idle.append(worker)
 
     def _overloaded(self) -> Problem:
         self._refused += 1
@@ -138,7 +153,7 @@ class Pool:
         if worker.works >= self._bounds.works or worker.expired:
             self._replace(worker, "recycled")
         else:
-            self._idle.put(worker)
+            self._put(worker)
 
     def _lost(self, worker: _Child) -> Problem:
         self._replace(worker, "timeout" if worker.expired else "died")
@@ -171,7 +186,7 @@ class Pool:
                 pause = min(10.0, pause * 2 or 0.5)  # the system may have no process to give at the moment
                 log.error("no child", error=type(error).__name__)  # noqa: TRY400  # a traceback says no more
             else:
-                self._idle.put(worker)
+                self._put(worker)
                 if self._closed.is_set():
                     worker.end()
                 return
@@ -199,10 +214,8 @@ class Pool:
                     if worker.deadline < now:
                         worker.expired = True
                         worker.process.kill()
-            with self._idle.mutex:
-                gone = [worker for worker in self._idle.queue if worker.gone()]
-                for worker in gone:
-                    self._idle.queue.remove(worker)
+                gone = [worker for worker in self._idle if worker.gone()]
+                self._idle = [worker for worker in self._idle if worker not in gone]
             for worker in gone:
                 self._replace(worker, "died")
 

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -71,6 +72,8 @@ def _serve(settings: Settings, pool: Pool, stop: threading.Event) -> int:
             )
         front.run(stop.is_set)
         operations.draining.set()
+        noticed = time.monotonic() + settings.notice_seconds
+        front.run(lambda: time.monotonic() >= noticed)
         drained = front.drain(settings.drain_seconds)
     finally:
         front.close()

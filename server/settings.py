@@ -84,6 +84,9 @@ class Settings(BaseSettings):
     patience: int = Field(5, ge=1, le=300, description="Seconds that a page waits for a process.")
     seconds: int = Field(10, ge=1, le=600, description="Seconds that a page may take.")
     memory_mb: int = Field(1_000, ge=100, description="Memory that a page may take, in megabytes (on Linux).")
+    notice_seconds: int = Field(
+        0, ge=0, le=600, description="Seconds for which it goes on, not ready, when told to stop: a proxy's notice."
+    )
     drain_seconds: int = Field(
         20, ge=0, le=600, description="Seconds that open requests get when the service is told to stop."
     )

@@ -5,6 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+ENDS = ("died", "recycled", "timeout")
+"""Why a child ends: of itself or by another's hand, after its share of works, or since a work took too long."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -58,4 +61,4 @@ class Here:
 
     def state(self) -> State:
         """One that always lives."""
-        return State(1, 0, 0, {}, 0)
+        return State(1, 0, 0, dict.fromkeys(ENDS, 0), 0)
