@@ -42,7 +42,9 @@ def _note(response: Response) -> Response:
         here.metrics.request_seconds.labels(route).observe(seconds)
         if size:
             here.metrics.request_bytes.observe(size)
-        tell = log.info if response.status_code < 500 else log.warning
+        tell = (
+            log.warning if response.status_code == 500 else log.info
+        )  # a refusal under load is counted, and floods no log
         told = {name: value for name, value in facts.items() if value is not None}
         tell("request", **told, status=response.status_code, bytes=size, ms=round(seconds * 1000, 1))
 

@@ -100,7 +100,7 @@ def hop(_seconds: float) -> bool:
     """What HTTP adds to the extraction of a page: page by page in turn, here and through the service."""
     warm_up()
     added = []
-    with running(LEDE_PROCESSES="1") as service:
+    with running(LEDE_LOG="error", LEDE_PROCESSES="1") as service:
         connection = http.client.HTTPConnection("127.0.0.1", service.port)
         for turn in range(6):
             for page in pages():
@@ -112,8 +112,9 @@ def hop(_seconds: float) -> bool:
                 if turn:
                     added.append((through - (time.perf_counter() - start)) * 1000)
         connection.close()
-    median = statistics.median(added)
-    return told("HTTP adds at the median", f"{median:.2f} ms (at most {HOP})", median <= HOP)
+    median, low = statistics.median(added), statistics.quantiles(added, n=10)[0]
+    shown = f"{median:.2f} ms (at most {HOP}); the quietest tenth {low:.2f} ms"
+    return told("HTTP adds at the median", shown, median <= HOP)
 
 
 def workers(seconds: float) -> bool:
@@ -122,7 +123,7 @@ def workers(seconds: float) -> bool:
     for _ in range(5):
         rates = []
         for processes in ("1", "2"):
-            with running(LEDE_PROCESSES=processes) as service:
+            with running(LEDE_LOG="error", LEDE_PROCESSES=processes) as service:
                 load(service, 4, 1.5)
                 rates.append(len(load(service, 4, seconds / 10).statuses))
         ratios.append(rates[1] / rates[0])
@@ -134,7 +135,7 @@ def workers(seconds: float) -> bool:
 
 def steady(seconds: float) -> bool:
     """Mixed pages at 80 of 100 of what it can do."""
-    with running() as service:
+    with running(LEDE_LOG="error") as service:
         load(service, 4, 5)
         capacity = len(load(service, 4, 10).statuses) / 10
         clients = 8
@@ -157,11 +158,11 @@ def steady(seconds: float) -> bool:
 
 def overload(seconds: float) -> bool:
     """Five times the clients that it has room for, without a rest."""
-    with running(LEDE_WAITING="8") as service:
+    with running(LEDE_LOG="error", LEDE_WAITING="8") as service:
         load(service, 4, 3)
         usual = load(service, 1, 2).quantile(0.5)
         seen = load(service, 50, seconds)
-        after = load(service, 1, 0.001)
+        after = load(service, 1, 1)
     statuses = Counter(seen.statuses)
     return all(
         [
@@ -170,7 +171,7 @@ def overload(seconds: float) -> bool:
             told(
                 "overload, the first after it",
                 f"{after.quantile(0.5):.0f} ms (usual {usual:.0f})",
-                after.statuses == [200],
+                set(after.statuses) == {200},
             ),
         ]
     )
@@ -179,7 +180,7 @@ def overload(seconds: float) -> bool:
 def kills(seconds: float) -> bool:
     """A child that works is killed every two seconds."""
     done, killed = threading.Event(), [0]
-    with running() as service:
+    with running(LEDE_LOG="error") as service:
 
         def kill() -> None:
             while not done.wait(2):
