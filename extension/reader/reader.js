@@ -4,12 +4,14 @@ import { MESSAGES } from "../shared/messages.js";
 import { DEFAULTS, loadSettings } from "../shared/settings.js";
 import { ACTIONS } from "./actions.js";
 import { announce } from "./announcer.js";
+import { applyAppearance } from "./appearance.js";
+import { buildAppearanceMenu } from "./appearance-menu.js";
 import { buildArticle } from "./article.js";
 import { build, byId } from "./elements.js";
 import { buildFailure } from "./failure-view.js";
 import { listenToKeys } from "./keyboard.js";
 import { RemovedPanel } from "./removed-panel.js";
-import { showToolbar } from "./toolbar.js";
+import { followOpening, showToolbar } from "./toolbar.js";
 
 /** @type {import("./action.js").Session} */
 const session = {
@@ -71,11 +73,14 @@ async function read() {
 /** @returns {Promise<void>} */
 async function settle() {
   session.settings = await loadSettings();
+  applyAppearance(session.settings.appearance);
+  buildAppearanceMenu(session);
   showToolbar(session);
 }
 
 translatePage(document);
 showToolbar(session);
+followOpening(session);
 listenToKeys(session);
 window.focus();
 byId("lede-main").focus({ preventScroll: true });

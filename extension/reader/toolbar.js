@@ -33,7 +33,7 @@ function toolButton(action, session) {
   if (key) button.setAttribute("aria-keyshortcuts", key);
   if (action.opens) {
     button.setAttribute("aria-controls", action.opens);
-    button.setAttribute("aria-expanded", "false");
+    button.setAttribute("aria-expanded", String(document.querySelector(`#${action.opens}:is([open], :popover-open)`) !== null));
   }
   return button;
 }
@@ -49,10 +49,22 @@ function icon(name) {
 }
 
 /**
- * Says on a toolbar button whether what it opens is open.
+ * Lets every button say whether what it opens is open.
  *
- * @param {string} id Of the action.
- * @param {boolean} open
+ * @param {Session} session
+ * @returns {void}
+ */
+export function followOpening({ actions }) {
+  // This event does not bubble.
+  document.addEventListener("toggle", ({ target, newState }) => {
+    const action = actions.find(({ opens }) => opens !== undefined && target instanceof Element && opens === target.id);
+    if (action) markExpanded(action.id, newState === "open");
+  }, true);
+}
+
+/**
+ * @param {string} id Of the action whose button it is.
+ * @param {boolean} open Whether what it opens is open.
  * @returns {void}
  */
 export function markExpanded(id, open) {

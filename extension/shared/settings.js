@@ -1,9 +1,11 @@
+import { completeAppearance, USUAL } from "./appearance.js";
 import { browser } from "./browser.js";
 
 /**
  * @typedef {object} Settings
  * @property {string} server Address of the Lede server: origin with optional path prefix, no slash at the end.
  * @property {number} timeoutSeconds How long to wait for the server's whole answer, in seconds.
+ * @property {import("./appearance.js").Appearance} appearance
  * @property {boolean} singleKeys Whether keys of the reader work without Ctrl or Alt.
  * @property {Record<string, string>} keys By the id of an action the key that a person gave it; "" for none.
  */
@@ -12,6 +14,7 @@ import { browser } from "./browser.js";
 export const DEFAULTS = Object.freeze({
   server: "http://127.0.0.1:8765",
   timeoutSeconds: 30,
+  appearance: USUAL,
   singleKeys: true,
   keys: Object.freeze({}),
 });
@@ -91,6 +94,7 @@ export function completeSettings(stored) {
   return {
     server: server?.ok ? server.server : DEFAULTS.server,
     timeoutSeconds: isTimeout(seconds) ? seconds : DEFAULTS.timeoutSeconds,
+    appearance: completeAppearance(stored.appearance),
     singleKeys: typeof stored.singleKeys === "boolean" ? stored.singleKeys : DEFAULTS.singleKeys,
     keys: completeKeys(stored.keys),
   };
