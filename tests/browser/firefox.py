@@ -12,7 +12,7 @@ from tests.browser.rig import EXTENSION, MANIFEST_ID, OWN_TAB, Rig, Scheme, unti
 
 BINARY = Path("/usr/bin/firefox-esr")
 UUID = "5f0c6a52-7c1e-4b7e-9d39-2a1d40c1e001"
-KEYS = {"Escape": "\ue00c", "Tab": "\ue004", "Enter": "\ue007", "Alt": "\ue00a", "Shift": "\ue008"}
+KEYS = {"Escape": "\ue00c", "Tab": "\ue004", "Enter": "\ue007", "Alt": "\ue00a", "Shift": "\ue008", "Control": "\ue009"}
 PREFERENCES: dict[str, object] = {
     "marionette.port": 0,
     "extensions.webextensions.uuids": json.dumps({MANIFEST_ID: UUID}),
