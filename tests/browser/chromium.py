@@ -6,6 +6,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Playwright, Request, WebError
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.browser.rig import EXTENSION, OWN_TAB, READER, Rig, Scheme, until
 
@@ -89,13 +90,15 @@ class Chromium(Rig):
         except LookupError:
             self._page.keyboard.press(key)
             return
-        text = {"text": "\r"} if key == "Enter" else {}
-        event = {"key": key, "code": key, "windowsVirtualKeyCode": KEY_CODES[key], **text}
+        text = {"text": "\r"} if key == "Enter" else {"text": key} if len(key) == 1 else {}
+        event = {"key": key, "windowsVirtualKeyCode": KEY_CODES.get(key, 0), **text}
         # By the reader's own session: where the key makes the reader go away, its session ends and the command with it.
         # The page's session would wait for ever for the reader to say that it is done.
         try:
             session = self._context.new_cdp_session(frame)
             session.send("Input.dispatchKeyEvent", {"type": "keyDown" if text else "rawKeyDown", **event})
+            if len(key) == 1:
+                session.send("Input.dispatchKeyEvent", {"type": "keyUp", **event})
         except PlaywrightError as error:
             if "closed" not in error.message and "detached" not in error.message:
                 raise
@@ -119,7 +122,13 @@ class Chromium(Rig):
             raise
 
     def click(self, css: str, *, in_reader: bool = True) -> None:
-        (self._frame() if in_reader else self._page).click(css)
+        where = self._frame() if in_reader else self._page
+        try:
+            where.click(css)
+        except PlaywrightTimeoutError:
+            # Where the click made the reader go away, nobody is left to say that it is done.
+            if not (isinstance(where, Frame) and where.is_detached()):
+                raise
 
     def fill(self, css: str, text: str) -> None:
         self._page.fill(css, text)
