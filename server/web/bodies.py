@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 from flask import Request
 
 from server.decoding import decode_html, decode_text
-from server.payloads import ExtractRequest
+from server.payloads import ExtractRequest, RenderRequest
 from server.problems import Problem
 
 CHUNK = 65_536
@@ -32,6 +33,13 @@ def read_request(request: Request, max_bytes: int) -> ExtractRequest:
     return reader(request, _read(request, limit))
 
 
+def read_shown(request: Request, max_bytes: int) -> RenderRequest:
+    """What a reader shows, as JSON. Raises Problem, or pydantic's ValidationError."""
+    if request.mimetype != "application/json":
+        raise Problem(415, "Send what is shown as application/json (the Content-Type header says so).")
+    return RenderRequest.model_validate(_parsed(_read(request, max_bytes * JSON_FACTOR + JSON_ROOM)))
+
+
 def _read(request: Request, limit: int) -> bytes:
     if request.content_length is None and "chunked" not in request.headers.get("Transfer-Encoding", ""):
         raise Problem(411, "Send a Content-Length header with the body.")
@@ -52,6 +60,10 @@ def _read(request: Request, limit: int) -> bytes:
 
 
 def _from_json(_: Request, body: bytes) -> ExtractRequest:
+    return ExtractRequest.model_validate(_parsed(body))
+
+
+def _parsed(body: bytes) -> dict[str, Any]:
     try:
         value = json.loads(body)
     except UnicodeDecodeError:
@@ -65,7 +77,7 @@ def _from_json(_: Request, body: bytes) -> ExtractRequest:
         raise Problem(400, "The body is nested too deeply for a request.") from None
     if not isinstance(value, dict):
         raise Problem(422, 'Send a JSON object such as {"html": "<p>…</p>", "url": "https://…"}.')
-    return ExtractRequest.model_validate(value)
+    return value
 
 
 def _from_html(request: Request, body: bytes) -> ExtractRequest:
