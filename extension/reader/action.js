@@ -6,6 +6,7 @@
  * @property {import("../shared/answer.js").Answer | null} answer Null until there is an article.
  * @property {HTMLElement | null} article The article with its heading.
  * @property {HTMLElement | null} content The part of it that holds the blocks.
+ * @property {import("./contents.js").Contents | null} contents
  * @property {import("../shared/settings.js").Settings} settings As the reader found them, with what was changed in it.
  * @property {readonly Action[]} actions Everything that the reader can do.
  * @property {() => void} back Back to the page.

@@ -7,15 +7,20 @@ import { announce } from "./announcer.js";
 import { applyAppearance } from "./appearance.js";
 import { buildAppearanceMenu } from "./appearance-menu.js";
 import { buildArticle } from "./article.js";
+import { Contents } from "./contents.js";
 import { build, byId } from "./elements.js";
 import { buildFailure } from "./failure-view.js";
+import { followReading } from "./following.js";
+import { followLinksWithin } from "./footnotes.js";
 import { listenToKeys } from "./keyboard.js";
+import { quieten } from "./quiet.js";
 import { RemovedPanel } from "./removed-panel.js";
 import { followOpening, showToolbar } from "./toolbar.js";
 
 /** @type {import("./action.js").Session} */
 const session = {
-  answer: null, article: null, content: null, settings: { ...DEFAULTS }, actions: ACTIONS, back, openOptions, layers: [],
+  answer: null, article: null, content: null, contents: null,
+  settings: { ...DEFAULTS }, actions: ACTIONS, back, openOptions, layers: [],
 };
 
 /** @returns {void} */
@@ -52,8 +57,9 @@ function showArticle(answer) {
   const banner = build("p", { class: "banner", role: "note" }, t("noArticleBanner"));
   byId("lede-main").replaceChildren(...(answer.article ? [] : [banner]), article);
   document.title = answer.title || t("untitled");
-  Object.assign(session, { answer, article, content });
+  Object.assign(session, { answer, article, content, contents: new Contents(session, article) });
   showToolbar(session);
+  followLinksWithin(content);
   const panel = new RemovedPanel(answer, content);
   session.layers.push(() => panel.closeIfOver());
   byId("lede-main").focus({ preventScroll: true });
@@ -67,7 +73,11 @@ async function read() {
   const outcome = await ask();
   announce("");
   if (!outcome.ok) showFailure(outcome.failure);
-  else showArticle(outcome.answer);
+  else {
+    await settled;
+    showArticle(outcome.answer);
+    await followReading(session);
+  }
 }
 
 /** @returns {Promise<void>} */
@@ -75,6 +85,7 @@ async function settle() {
   session.settings = await loadSettings();
   applyAppearance(session.settings.appearance);
   buildAppearanceMenu(session);
+  quieten(session);
   showToolbar(session);
 }
 
@@ -84,5 +95,5 @@ followOpening(session);
 listenToKeys(session);
 window.focus();
 byId("lede-main").focus({ preventScroll: true });
-// The page is captured and read meanwhile.
-await Promise.all([settle(), read()]);
+const settled = settle();
+await read();

@@ -108,7 +108,8 @@ class Firefox(Rig):
         return str(self._in_storage(lambda: self._wire.run(script)))
 
     def press(self, key: str) -> None:
-        values = [KEYS.get(part, part.lower() if "+" in key else part) for part in key.split("+")]
+        parts = [key] if len(key) == 1 else key.split("+")
+        values = [KEYS.get(part, part if len(parts) == 1 else part.lower()) for part in parts]
         strokes = [("keyDown", value) for value in values] + [("keyUp", value) for value in reversed(values)]
         # As the browser's own window gets it: from there it goes to whichever frame has the focus.
         with self._wire.chrome():
