@@ -28,7 +28,8 @@
  *   be done; without it there is none.
  * @property {string} [icon] Name of a file in `icons/`; without it the button shows its name.
  * @property {string} [opens] The id of the element that it opens and closes, for `aria-expanded`.
- * @property {"always"} [offered] Also where there is no article.
+ * @property {"always" | ((session: Session) => boolean)} [offered] Whether it is to be had also where there is no article, or
+ *   only with some of them.
  */
 
 /**
@@ -37,7 +38,8 @@
  * @returns {boolean} Whether it can do anything now.
  */
 export function isOffered(action, session) {
-  return action.offered === "always" || session.answer !== null;
+  if (action.offered === "always") return true;
+  return session.answer !== null && (action.offered?.(session) ?? true);
 }
 
 /**

@@ -77,9 +77,19 @@ export class Contents {
       if (heading !== current) link.removeAttribute("aria-current");
       else if (!link.hasAttribute("aria-current")) {
         link.setAttribute("aria-current", "location");
-        if (!this.#side.hidden) link.scrollIntoView({ block: "nearest", behavior: "instant" });
+        this.#showLink(link);
       }
     }
+  }
+
+  /**
+   * Scrolls the contents alone: to scroll a link into view could stop the article where it is on its way.
+   *
+   * @param {HTMLElement} link
+   */
+  #showLink(link) {
+    const [side, at] = [this.#side.getBoundingClientRect(), link.getBoundingClientRect()];
+    if (at.top < side.top || at.bottom > side.bottom) this.#side.scrollTop += at.top - (side.top + side.bottom) / 2;
   }
 
   /**

@@ -32,6 +32,10 @@ test("an action waits for an article unless it says otherwise", () => {
   assert.equal(isOffered(waiting, { answer: null }), false);
   assert.equal(isOffered(waiting, { answer: {} }), true);
   assert.equal(isOffered({ ...waiting, offered: "always" }, { answer: null }), true);
+  const choosy = { ...waiting, offered: ({ contents }) => contents !== null };
+  assert.equal(isOffered(choosy, { answer: {}, contents: null }), false);
+  assert.equal(isOffered(choosy, { answer: {}, contents: {} }), true);
+  assert.equal(isOffered(choosy, { answer: null, contents: {} }), false);
 });
 
 test("a person's own key goes before the key of the action, and may be none", () => {

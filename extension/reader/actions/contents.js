@@ -1,3 +1,9 @@
+/**
+ * @param {import("../action.js").Session} session
+ * @returns {boolean} Whether the article has headings.
+ */
+const hasContents = ({ contents: list }) => list !== null && list.any;
+
 /** @type {import("../action.js").Action} */
 export const contents = {
   id: "contents-button",
@@ -6,6 +12,7 @@ export const contents = {
   place: "start",
   icon: "contents",
   opens: "lede-contents",
+  offered: hasContents,
   run: ({ contents: list }) => list?.toggle(),
 };
 
@@ -14,6 +21,7 @@ export const nextSection = {
   id: "next-section",
   name: "nextSection",
   key: "j",
+  offered: hasContents,
   run: ({ contents: list }) => list?.step(1),
 };
 
@@ -22,5 +30,6 @@ export const previousSection = {
   id: "previous-section",
   name: "previousSection",
   key: "k",
+  offered: hasContents,
   run: ({ contents: list }) => list?.step(-1),
 };
