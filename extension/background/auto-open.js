@@ -1,6 +1,6 @@
 import { browser } from "../shared/browser.js";
 import { siteOf } from "../shared/rules.js";
-import { loadSettings } from "../shared/settings.js";
+import { completeSettings, loadSettings } from "../shared/settings.js";
 import { sitePatterns } from "../shared/site-access.js";
 import { openReader } from "./open-reader.js";
 
@@ -21,6 +21,31 @@ export async function watchSites() {
   await browser.scripting.registerContentScripts([
     { id: SCRIPT, matches, js: ["content/auto-open.js"], runAt: "document_idle", allFrames: false },
   ]);
+}
+
+/**
+ * Opens the options with the offer to have a site open by itself.
+ *
+ * @param {chrome.tabs.Tab} tab A page of the site.
+ * @returns {Promise<void>}
+ */
+export async function offerSite({ url, index, windowId }) {
+  const site = siteOf(url ?? null);
+  if (site === null) return;
+  const page = `options/options.html?${new URLSearchParams({ open: site })}`;
+  await browser.tabs.create({ url: browser.runtime.getURL(page), index: index + 1, windowId });
+}
+
+/**
+ * Gives back the right to sites that shall no longer open by themselves.
+ *
+ * @param {{oldValue?: unknown, newValue?: unknown}} change Of the setting.
+ * @returns {Promise<void>}
+ */
+export async function giveBack({ oldValue, newValue }) {
+  const [before, after] = [oldValue, newValue].map((sites) => completeSettings({ openSites: sites }).openSites);
+  const origins = before.filter((site) => !after.includes(site)).flatMap(sitePatterns);
+  if (origins.length > 0) await browser.permissions.remove({ origins }).catch(() => false);
 }
 
 /** @type {Promise<void>} */

@@ -2,7 +2,7 @@ import { browser } from "../shared/browser.js";
 import { MESSAGES } from "../shared/messages.js";
 import { extract, render } from "../shared/server-client.js";
 import { loadSettings } from "../shared/settings.js";
-import { noteLeft, openArrived } from "./auto-open.js";
+import { noteLeft, offerSite, openArrived } from "./auto-open.js";
 import { inject } from "./inject.js";
 import { closeReader } from "./open-reader.js";
 import { noteReaderStart } from "./reader-start.js";
@@ -24,6 +24,7 @@ export const HANDLERS = Object.freeze({
   [MESSAGES.options]: { from: ["reader"], handle: () => browser.runtime.openOptionsPage() },
   [MESSAGES.render]: { from: ["reader"], handle: renderShown },
   [MESSAGES.arrived]: { from: ["overlay"], handle: (_tabId, _message, tab) => openArrived(tab) },
+  [MESSAGES.offer]: { from: ["reader"], handle: (_tabId, _message, tab) => offerSite(tab) },
 });
 
 /**

@@ -3,7 +3,7 @@ import { t } from "../shared/i18n.js";
 import { build, buildButton } from "../reader/elements.js";
 import { KIND_NAMES } from "../reader/kinds.js";
 import { RULE_NAMES } from "../reader/rule-names.js";
-import { listRules, withRule } from "../shared/rules.js";
+import { listRules, siteOf, withRule } from "../shared/rules.js";
 import { loadSettings, saveSettings } from "../shared/settings.js";
 import { sitePatterns } from "../shared/site-access.js";
 
@@ -24,10 +24,11 @@ export async function showRules(section) {
   });
   const sites = openSites.map((site) => row(site, async () => {
     await saveSettings({ openSites: (await loadSettings()).openSites.filter((one) => one !== site) });
-    await browser.permissions.remove({ origins: sitePatterns(site) });
     await again(section);
   }));
-  section.replaceChildren(build("h2", {}, t("rulesTitle")), ...list(rows, "rulesEmpty"),
+  const asked = siteOf(`https://${new URLSearchParams(location.search).get("open") ?? ""}`);
+  const offer = asked === null || openSites.includes(asked) ? [] : [offerButton(asked, section)];
+  section.replaceChildren(...offer, build("h2", {}, t("rulesTitle")), ...list(rows, "rulesEmpty"),
     build("h2", {}, t("openSitesTitle")), ...list(sites, "openSitesEmpty"));
 }
 
@@ -36,6 +37,21 @@ async function again(section) {
   await showRules(section);
   section.tabIndex = -1;
   section.focus();
+}
+
+/**
+ * @param {string} site
+ * @param {HTMLElement} section
+ * @returns {HTMLElement}
+ */
+function offerButton(site, section) {
+  return buildButton(t("openOffer", site), async () => {
+    // Before anything is awaited: the browser asks only while the click is fresh.
+    if (!(await browser.permissions.request({ origins: sitePatterns(site) }))) return;
+    const { openSites } = await loadSettings();
+    await saveSettings({ openSites: [...openSites.filter((one) => one !== site), site] });
+    await again(section);
+  }, "button primary offer");
 }
 
 /**

@@ -1,5 +1,6 @@
 import { browser } from "../shared/browser.js";
 import { t } from "../shared/i18n.js";
+import { MESSAGES } from "../shared/messages.js";
 import { siteOf } from "../shared/rules.js";
 import { loadSettings, saveSettings } from "../shared/settings.js";
 import { sitePatterns } from "../shared/site-access.js";
@@ -15,15 +16,15 @@ import { say } from "./telling.js";
 export async function toggleAutoOpen({ answer, settings }) {
   const site = siteOf(answer?.url ?? null);
   if (site === null) return say(t("openNoSite"));
-  const origins = sitePatterns(site);
   if (settings.openSites.includes(site)) {
+    // The background gives the right back.
     await keep(settings, (sites) => sites.filter((one) => one !== site));
-    // The reader that is open needs the right no longer: it came by the button, or has the page already.
-    await browser.permissions.remove({ origins }).catch(() => false);
     return say(t("openNoMore", site));
   }
+  // Firefox lets no frame in a page ask; there the options do.
+  if (browser.permissions === undefined) return void browser.runtime.connect({ name: MESSAGES.offer });
   // Before anything is awaited: the browser asks only while the click is fresh.
-  const granted = await browser.permissions.request({ origins }).catch(() => false);
+  const granted = await browser.permissions.request({ origins: sitePatterns(site) }).catch(() => false);
   if (!granted) return say(t("openRefused", site));
   await keep(settings, (sites) => [...sites.filter((one) => one !== site), site]);
   say(t("openFromNow", site));

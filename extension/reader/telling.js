@@ -1,4 +1,3 @@
-import { announce } from "./announcer.js";
 import { byId } from "./elements.js";
 
 /** How long words stay at the foot of the window, in milliseconds: a short sentence is read twice in that time. */
@@ -15,9 +14,8 @@ let timer;
  */
 export function say(words) {
   const line = byId("lede-told");
-  line.textContent = words;
   line.hidden = false;
-  announce(words);
+  line.textContent = words;
   clearTimeout(timer);
   timer = setTimeout(() => void (line.hidden = true), SHOWN_FOR);
 }

@@ -66,6 +66,9 @@ class Chromium(Rig):
         if message.type == "error":
             self._errors.append(f"{message.location.get('url')}: {message.text}")
 
+    def _note_download(self, file: Download) -> None:
+        self._downloads.append(file)
+
     def _note_request(self, request: Request) -> None:
         if request.url.startswith(self.base):
             self._errors.append(f"{request.url}: {request.failure}")
@@ -73,7 +76,7 @@ class Chromium(Rig):
     def open(self, url: str) -> None:
         self._page = self._context.new_page()
         self._page.emulate_media(color_scheme=self._scheme)
-        self._page.on("download", self._downloads.append)
+        self._page.on("download", self._note_download)
         self._page.goto(url)
 
     def press_action(self) -> None:
@@ -188,7 +191,7 @@ class Chromium(Rig):
     def choose_menu(self, item: str, css: str) -> None:  # noqa: ARG002  # the menu of an element is out of reach here
         # The press of the button gives the right that a choice in a menu gives.
         self.press_action()
-        until(self.has_reader, "the reader")
+        self.wait_reader("return document.querySelector('article, [data-failure]') !== null")
         self.press_action()
         self.wait_closed()
         script = """async ([id, url]) => {
