@@ -113,8 +113,9 @@ def _extract(options: argparse.Namespace) -> int:
     wishes = {"removed": options.removed, "explain": options.explain, "keep": options.keep or []}
     asked = ExtractRequest.model_validate({**source, "url": options.url, **wishes})
     given = answer(asked.page(), asked.wish, Limits(bytes=Settings().max_bytes))
-    rendered = FORMATS[options.format].render(given).rstrip("\n")
-    sys.stdout.buffer.write(f"{rendered}\n".encode())  # UTF-8 whatever the terminal's encoding is
+    rendered = FORMATS[options.format].render(given)
+    # UTF-8 whatever the terminal's encoding is
+    sys.stdout.buffer.write(rendered if isinstance(rendered, bytes) else f"{rendered.rstrip(chr(10))}\n".encode())
     sys.stdout.buffer.flush()
     return 0
 

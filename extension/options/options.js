@@ -2,6 +2,7 @@ import { browser } from "../shared/browser.js";
 import { t, translatePage } from "../shared/i18n.js";
 import { askHealth } from "../shared/server-client.js";
 import { DEFAULTS, hostPattern, loadSettings, parseServer, parseTimeout, saveSettings } from "../shared/settings.js";
+import { showRules } from "./rules-section.js";
 
 /** How long a test of the connection may take, in seconds. */
 const TEST_SECONDS = 8;
@@ -115,3 +116,4 @@ tester.addEventListener("click", test);
 resetter.addEventListener("click", reset);
 permitter.addEventListener("click", permit);
 show(await loadSettings());
+await showRules(/** @type {HTMLElement} */ (document.querySelector("#lede-rules")));

@@ -1,7 +1,17 @@
-import { judgeResponse, ledeVersion } from "./judge-response.js";
+import { judgeResponse, ledeVersion, problemDetail } from "./judge-response.js";
 
 /**
  * @typedef {{html: string, url?: string} | {text: string, url?: string}} CapturedPage
+ * @typedef {object} Shown What a reader shows; the request of `POST /v1/render`.
+ * @property {string} html
+ * @property {string} title
+ * @property {string | null} byline
+ * @property {string | null} published
+ * @property {string | null} site
+ * @property {string | null} url
+ * @property {string | null} language
+ * @property {"ltr" | "rtl"} direction
+ * @typedef {{ok: true, base64: string} | {ok: false, detail: string}} Rendered
  * @typedef {{found: "lede", version: string} | {found: "other" | "blocked" | "down" | "timeout"}} Health
  */
 
@@ -56,10 +66,50 @@ export async function extract({ server, timeoutSeconds }, page) {
       body: JSON.stringify(page),
       signal,
     });
-    return judgeResponse(response, server);
+    const outcome = judgeResponse(response, server);
+    return outcome.ok ? { ...outcome, exchange: { sent: page, received: response.body } } : outcome;
   } catch (error) {
     return { ok: false, failure: { code: await whyNoAnswer(error, server, signal), server } };
   }
+}
+
+/**
+ * Has the server put what is shown into another format.
+ *
+ * @param {import("./settings.js").Settings} settings
+ * @param {Shown} shown
+ * @param {string} accept The media type of the format.
+ * @returns {Promise<Rendered>} Never rejected for anything that the server or the network does.
+ */
+export async function render({ server, timeoutSeconds }, shown, accept) {
+  try {
+    const response = await fetch(`${server}/v1/render`, {
+      ...PRIVATE,
+      redirect: "manual",
+      method: "POST",
+      headers: { "Content-Type": "application/json", Accept: accept },
+      body: JSON.stringify(shown),
+      signal: AbortSignal.timeout(timeoutSeconds * 1000),
+    });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (response.ok && response.headers.get("Content-Type")?.startsWith(accept)) return { ok: true, base64: toBase64(bytes) };
+    const body = new TextDecoder().decode(bytes);
+    const detail = problemDetail({ status: response.status, type: response.headers.get("Content-Type") ?? "", body });
+    return { ok: false, detail: detail ?? String(response.status) };
+  } catch (error) {
+    return { ok: false, detail: error instanceof Error ? error.message : "" };
+  }
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {string} As messages of an extension can carry them.
+ */
+function toBase64(bytes) {
+  const parts = [];
+  // So many at once as a function takes arguments everywhere.
+  for (let at = 0; at < bytes.length; at += 8192) parts.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
+  return btoa(parts.join(""));
 }
 
 /**
