@@ -6,7 +6,7 @@ import { inject } from "./inject.js";
 import { closeReader } from "./open-reader.js";
 import { noteReaderStart } from "./reader-start.js";
 
-const CAPTURE = ["scrub-address", "trim-json-ld", "trim-rules", "capture"].map((name) => `content/${name}.js`);
+const CAPTURE = ["scrub-address", "trim-json-ld", "trim-rules", "rendered-tree", "pictures", "capture"].map((name) => `content/${name}.js`);
 
 /**
  * @typedef {"reader" | "overlay"} Sender
