@@ -17,6 +17,7 @@ const CAPTURE = ["scrub-address", "trim-json-ld", "trim-rules", "rendered-tree",
 export const HANDLERS = Object.freeze({
   [MESSAGES.read]: { from: ["reader"], handle: readPage },
   [MESSAGES.close]: { from: ["reader", "overlay"], handle: closeReader },
+  [MESSAGES.incognito]: { from: ["reader"], handle: async (tabId) => (await browser.tabs.get(tabId)).incognito },
   [MESSAGES.options]: { from: ["reader"], handle: () => browser.runtime.openOptionsPage() },
 });
 

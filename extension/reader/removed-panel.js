@@ -1,4 +1,5 @@
 import { plural, t } from "../shared/i18n.js";
+import { announce } from "./announcer.js";
 import { build, buildButton, byId } from "./elements.js";
 import { KIND_NAMES } from "./kinds.js";
 import { Restoring } from "./restoring.js";
@@ -41,6 +42,13 @@ export class RemovedPanel {
   /** @returns {boolean} Whether the panel hides the article, so that Escape is about the panel. */
   get covers() {
     return !this.#panel.hidden && this.#narrow.matches;
+  }
+
+  /** @returns {boolean} Whether it was over the article, and is now closed. */
+  closeIfOver() {
+    if (!this.covers) return false;
+    this.close();
+    return true;
   }
 
   /** @returns {void} */
@@ -133,9 +141,4 @@ function previewOf(text) {
   const lines = text.split("\n").map((line) => line.trim().replace(/^[-*] /, "")).filter((line) => line !== "");
   const flat = lines.join(" · ");
   return flat.length > PREVIEW_LENGTH ? `${flat.slice(0, PREVIEW_LENGTH).trimEnd()}…` : flat;
-}
-
-/** @param {string} words For a screen reader to say. */
-function announce(words) {
-  byId("lede-announcer").textContent = words;
 }

@@ -1,4 +1,5 @@
 import { t } from "../shared/i18n.js";
+import { enrich } from "./article.js";
 import { build, ownWords } from "./elements.js";
 import { KIND_NAMES } from "./kinds.js";
 import { sanitize } from "./sanitizer.js";
@@ -66,7 +67,7 @@ export class Restoring {
     if (last?.parentElement) return { parent: last.parentElement, before: last.nextSibling };
     if (block.after === null) return { parent: this.#content, before: this.#content.firstChild };
     const anchor = this.#content.querySelector(`#${CSS.escape(block.after)}`);
-    const edge = anchor?.parentElement?.matches(".table-box") ? anchor.parentElement : anchor;
+    const edge = anchor?.parentElement?.matches(".table-box, .code-box") ? anchor.parentElement : anchor;
     // A block whose neighbour is not there is better shown at the end than not at all.
     if (!edge?.parentElement) return { parent: this.#content, before: null };
     return { parent: edge.parentElement, before: edge.nextSibling };
@@ -90,5 +91,6 @@ function restoredElements(block, container) {
   }
   const box = build("div", { class: "restored" }, mark, ...nodes);
   if (box.children.length === 1 && !box.textContent.replace(mark.textContent, "").trim()) box.append(block.text);
+  enrich(box);
   return [box];
 }

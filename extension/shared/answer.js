@@ -11,6 +11,7 @@
  * @property {string | null} published An ISO date.
  * @property {string | null} modified An ISO date.
  * @property {string | null} site
+ * @property {string | null} url Of the page, as it was sent.
  * @property {string | null} section The part of the site in which it stands.
  * @property {string | null} language A BCP 47 tag.
  * @property {"ltr" | "rtl"} direction
@@ -95,6 +96,7 @@ export function checkAnswer(value) {
     published: textOrNull(value, "published"),
     modified: textOrNull(value, "modified"),
     site: textOrNull(value, "site"),
+    url: textOrNull(value, "url"),
     section: textOrNull(value, "section"),
     language: textOrNull(value, "language"),
     direction: value.direction === "rtl" ? "rtl" : "ltr",

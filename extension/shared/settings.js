@@ -1,13 +1,23 @@
+import { completeAppearance, USUAL } from "./appearance.js";
 import { browser } from "./browser.js";
 
 /**
  * @typedef {object} Settings
  * @property {string} server Address of the Lede server: origin with optional path prefix, no slash at the end.
  * @property {number} timeoutSeconds How long to wait for the server's whole answer, in seconds.
+ * @property {import("./appearance.js").Appearance} appearance
+ * @property {boolean} singleKeys Whether keys of the reader work without Ctrl or Alt.
+ * @property {Record<string, string>} keys By the id of an action the key that a person gave it; "" for none.
  */
 
 /** @type {Readonly<Settings>} */
-export const DEFAULTS = Object.freeze({ server: "http://127.0.0.1:8765", timeoutSeconds: 30 });
+export const DEFAULTS = Object.freeze({
+  server: "http://127.0.0.1:8765",
+  timeoutSeconds: 30,
+  appearance: USUAL,
+  singleKeys: true,
+  keys: Object.freeze({}),
+});
 
 /** How short and how long the server may be waited for, in whole seconds. */
 export const TIMEOUT_RANGE = Object.freeze({ least: 5, most: 300 });
@@ -64,6 +74,15 @@ export function hostPattern(server) {
 }
 
 /**
+ * @param {unknown} stored
+ * @returns {Record<string, string>} What of it names a key.
+ */
+function completeKeys(stored) {
+  if (typeof stored !== "object" || stored === null) return {};
+  return Object.fromEntries(Object.entries(stored).filter(([, key]) => typeof key === "string"));
+}
+
+/**
  * Fills what is missing or unusable in stored settings with the defaults.
  *
  * @param {Record<string, unknown>} stored What the browser's storage held.
@@ -75,6 +94,9 @@ export function completeSettings(stored) {
   return {
     server: server?.ok ? server.server : DEFAULTS.server,
     timeoutSeconds: isTimeout(seconds) ? seconds : DEFAULTS.timeoutSeconds,
+    appearance: completeAppearance(stored.appearance),
+    singleKeys: typeof stored.singleKeys === "boolean" ? stored.singleKeys : DEFAULTS.singleKeys,
+    keys: completeKeys(stored.keys),
   };
 }
 

@@ -89,13 +89,15 @@ class Chromium(Rig):
         except LookupError:
             self._page.keyboard.press(key)
             return
-        text = {"text": "\r"} if key == "Enter" else {}
-        event = {"key": key, "code": key, "windowsVirtualKeyCode": KEY_CODES[key], **text}
+        text = {"text": "\r"} if key == "Enter" else {"text": key} if len(key) == 1 else {}
+        event = {"key": key, "windowsVirtualKeyCode": KEY_CODES.get(key, 0), **text}
         # By the reader's own session: where the key makes the reader go away, its session ends and the command with it.
         # The page's session would wait for ever for the reader to say that it is done.
         try:
             session = self._context.new_cdp_session(frame)
             session.send("Input.dispatchKeyEvent", {"type": "keyDown" if text else "rawKeyDown", **event})
+            if len(key) == 1:
+                session.send("Input.dispatchKeyEvent", {"type": "keyUp", **event})
         except PlaywrightError as error:
             if "closed" not in error.message and "detached" not in error.message:
                 raise

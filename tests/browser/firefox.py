@@ -12,7 +12,7 @@ from tests.browser.rig import EXTENSION, MANIFEST_ID, OWN_TAB, Rig, Scheme, unti
 
 BINARY = Path("/usr/bin/firefox-esr")
 UUID = "5f0c6a52-7c1e-4b7e-9d39-2a1d40c1e001"
-KEYS = {"Escape": "\ue00c", "Tab": "\ue004", "Enter": "\ue007", "Alt": "\ue00a", "Shift": "\ue008"}
+KEYS = {"Escape": "\ue00c", "Tab": "\ue004", "Enter": "\ue007", "Alt": "\ue00a", "Shift": "\ue008", "Control": "\ue009"}
 PREFERENCES: dict[str, object] = {
     "marionette.port": 0,
     "extensions.webextensions.uuids": json.dumps({MANIFEST_ID: UUID}),
@@ -108,7 +108,8 @@ class Firefox(Rig):
         return str(self._in_storage(lambda: self._wire.run(script)))
 
     def press(self, key: str) -> None:
-        values = [KEYS.get(part, part.lower() if "+" in key else part) for part in key.split("+")]
+        parts = [key] if len(key) == 1 else key.split("+")
+        values = [KEYS.get(part, part if len(parts) == 1 else part.lower()) for part in parts]
         strokes = [("keyDown", value) for value in values] + [("keyUp", value) for value in reversed(values)]
         # As the browser's own window gets it: from there it goes to whichever frame has the focus.
         with self._wire.chrome():

@@ -55,7 +55,9 @@ test("what is stored is completed and checked", async () => {
   assert.deepEqual(completeSettings({ server: "ftp://x", timeoutSeconds: -1 }), DEFAULTS);
   assert.deepEqual(completeSettings({ timeoutSeconds: 301 }), DEFAULTS);
   assert.deepEqual(completeSettings({ timeoutSeconds: 5 }), { ...DEFAULTS, timeoutSeconds: 5 });
-  assert.deepEqual(completeSettings({ server: 5, timeoutSeconds: "30" }), DEFAULTS);
+  assert.deepEqual(completeSettings({ server: 5, timeoutSeconds: "30", singleKeys: 1, keys: "x" }), DEFAULTS);
+  const chosen = { singleKeys: false, keys: { back: "q", sheet: "" } };
+  assert.deepEqual(completeSettings({ singleKeys: false, keys: { ...chosen.keys, options: 3 } }), { ...DEFAULTS, ...chosen });
   await saveSettings({ server: "https://reader.example" });
   assert.deepEqual(state.stored, { server: "https://reader.example" });
   assert.deepEqual(await loadSettings(), { ...DEFAULTS, server: "https://reader.example" });
