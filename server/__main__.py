@@ -89,8 +89,9 @@ def _extract(options: argparse.Namespace) -> int:
     asked = ExtractRequest.model_validate({**source, "url": options.url, "removed": options.removed})
     limits = Limits(bytes=Settings().max_bytes)
     given = answer(asked.page(), asked.removed, limits, explain=options.explain)
-    rendered = FORMATS[options.format].render(given).rstrip("\n")
-    sys.stdout.buffer.write(f"{rendered}\n".encode())  # UTF-8 whatever the terminal's encoding is
+    rendered = FORMATS[options.format].render(given)
+    # UTF-8 whatever the terminal's encoding is
+    sys.stdout.buffer.write(rendered if isinstance(rendered, bytes) else f"{rendered.rstrip(chr(10))}\n".encode())
     sys.stdout.buffer.flush()
     return 0
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from server.extraction import DEFAULT_LIMITS, Article, Kind, Limits, Page, Place, extract
+from server.extraction import DEFAULT_LIMITS, Article, Content, Kind, Limits, Page, Place, extract, script
 from server.memory import LARGE_PAGE, give_back
 from server.version import VERSION
 
@@ -132,6 +132,17 @@ def _answer(page: Page, removed: Scope, limits: Limits, *, explain: bool) -> Ans
     blocks = [BlockAnswer.model_construct(**asdict(block)) for block in explanation.blocks]
     told = ExplainAnswer.model_construct(metadata=dict(explanation.metadata), blocks=blocks)
     return ExplainedAnswer.model_construct(**fields, explain=told)
+
+
+def shown(content: Content, **told: Any) -> Answer:
+    """An answer for what a reader shows: ``content`` as it is, and what is ``told`` of it; nothing was removed from it."""
+    text = content.text
+    fields: dict[str, Any] = dict.fromkeys(Answer.model_fields)
+    fields |= {"article": True, "authors": [], "tags": [], "removed": [], "direction": "ltr"}
+    fields |= {"words": script.words(text), "minutes": script.minutes(text), **told}
+    fields["content"] = ContentAnswer.model_construct(html=content.html, markdown=content.markdown, text=text)
+    fields["engine"] = EngineAnswer.model_construct(version=VERSION, confidence=1.0, ms=0.0)
+    return Answer.model_construct(**fields)
 
 
 def _fields(article: Article) -> dict[str, Any]:

@@ -1,16 +1,26 @@
 """What the service takes: one schema that validates a request and says what is wrong with it."""
 
 import re
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StrictStr, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StrictStr,
+    StringConstraints,
+    model_validator,
+)
 
 from server.answers import Scope
 from server.extraction import Page
 from server.extraction.parsing import encodable
 
 URL_LENGTH = 8_000
+LANGUAGE = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
+"""A BCP 47 tag, by its form."""
 _UNFIT = re.compile(r"[\s\x00-\x1f\x7f<>\"]")
 
 
@@ -53,3 +63,19 @@ class ExtractRequest(BaseModel):
     def page(self) -> Page:
         """The request as the core takes it."""
         return Page(self.html, self.text, self.url)
+
+
+class RenderRequest(BaseModel):
+    """What a reader shows, to be had in another format: the article's ``html``, which is not judged again, and what heads it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    html: Source
+    title: Source | None = None
+    byline: Source | None = None
+    authors: list[Source] = []
+    published: Source | None = None
+    site: Source | None = None
+    url: WebAddress | None = None
+    language: Annotated[StrictStr, StringConstraints(pattern=LANGUAGE)] | None = None
+    direction: Literal["ltr", "rtl"] = "ltr"

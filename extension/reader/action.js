@@ -7,6 +7,7 @@
  * @property {HTMLElement | null} article The article with its heading.
  * @property {HTMLElement | null} content The part of it that holds the blocks.
  * @property {import("./contents.js").Contents | null} contents
+ * @property {import("./removed-panel.js").RemovedPanel | null} panel What was removed from it.
  * @property {import("../shared/settings.js").Settings} settings As the reader found them, with what was changed in it.
  * @property {readonly Action[]} actions Everything that the reader can do.
  * @property {() => void} back Back to the page.

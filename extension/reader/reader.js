@@ -19,7 +19,7 @@ import { followOpening, showToolbar } from "./toolbar.js";
 
 /** @type {import("./action.js").Session} */
 const session = {
-  answer: null, article: null, content: null, contents: null,
+  answer: null, article: null, content: null, contents: null, panel: null,
   settings: { ...DEFAULTS }, actions: ACTIONS, back, openOptions, layers: [],
 };
 
@@ -60,7 +60,8 @@ function showArticle(answer) {
   Object.assign(session, { answer, article, content, contents: new Contents(session, article) });
   showToolbar(session);
   followLinksWithin(content);
-  const panel = new RemovedPanel(answer, content);
+  const panel = new RemovedPanel(answer, article, content, session.settings);
+  session.panel = panel;
   session.layers.push(() => panel.closeIfOver());
   byId("lede-main").focus({ preventScroll: true });
 }

@@ -1,5 +1,7 @@
 import { completeAppearance, USUAL } from "./appearance.js";
 import { browser } from "./browser.js";
+import { completeRules, NO_RULES } from "./rules.js";
+import { completeSpeech, USUAL_SPEECH } from "./speech-settings.js";
 
 /**
  * @typedef {object} Settings
@@ -8,6 +10,9 @@ import { browser } from "./browser.js";
  * @property {import("./appearance.js").Appearance} appearance
  * @property {boolean} singleKeys Whether keys of the reader work without Ctrl or Alt.
  * @property {Record<string, string>} keys By the id of an action the key that a person gave it; "" for none.
+ * @property {import("./rules.js").Rules} rules What is to become of removed blocks.
+ * @property {string[]} openSites Hosts whose pages open in the reader by themselves.
+ * @property {import("./speech-settings.js").Speech} speech
  */
 
 /** @type {Readonly<Settings>} */
@@ -17,6 +22,9 @@ export const DEFAULTS = Object.freeze({
   appearance: USUAL,
   singleKeys: true,
   keys: Object.freeze({}),
+  rules: NO_RULES,
+  openSites: /** @type {string[]} */ ([]),
+  speech: USUAL_SPEECH,
 });
 
 /** How short and how long the server may be waited for, in whole seconds. */
@@ -83,6 +91,15 @@ function completeKeys(stored) {
 }
 
 /**
+ * @param {unknown} stored
+ * @returns {string[]} What of it can be a host, each once.
+ */
+function completeSites(stored) {
+  if (!Array.isArray(stored)) return [];
+  return [...new Set(stored.filter((site) => typeof site === "string" && URL.parse(`http://${site}/`)?.hostname === site))];
+}
+
+/**
  * Fills what is missing or unusable in stored settings with the defaults.
  *
  * @param {Record<string, unknown>} stored What the browser's storage held.
@@ -97,6 +114,9 @@ export function completeSettings(stored) {
     appearance: completeAppearance(stored.appearance),
     singleKeys: typeof stored.singleKeys === "boolean" ? stored.singleKeys : DEFAULTS.singleKeys,
     keys: completeKeys(stored.keys),
+    rules: completeRules(stored.rules),
+    openSites: completeSites(stored.openSites),
+    speech: completeSpeech(stored.speech),
   };
 }
 

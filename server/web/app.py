@@ -11,6 +11,7 @@ from server.settings import Settings
 from server.web import problems, routes
 
 EXTENSION_ORIGINS = (r"chrome-extension://[a-p]{32}", r"moz-extension://[0-9a-f-]{36}")
+ASKED = ["Accept", "Authorization", "Content-Encoding", "Content-Type"]
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -24,7 +25,7 @@ def make_app(settings: Settings) -> Flask:
         *(re.compile(f"^{origin}$") for origin in EXTENSION_ORIGINS),
         *settings.cors_origins,
     ]
-    CORS(app, origins=allowed, methods=["GET", "POST"], allow_headers=["Content-Type", "Accept"], max_age=600)
+    CORS(app, origins=allowed, methods=["GET", "POST"], allow_headers=ASKED, max_age=600)
     app.config["ALLOWED_ORIGINS"] = allowed
     app.before_request(refuse_other_sites)
     app.register_blueprint(routes.blueprint)

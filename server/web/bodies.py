@@ -1,12 +1,14 @@
 """Reads a request's body whole or refuses it: Werkzeug hands over the first part of one that is too long, as if that were all."""
 
 import json
+import zlib
 from collections.abc import Callable
+from typing import Any
 
 from flask import Request
 
 from server.decoding import decode_html, decode_text
-from server.payloads import ExtractRequest
+from server.payloads import ExtractRequest, RenderRequest
 from server.problems import Problem
 
 CHUNK = 65_536
@@ -26,10 +28,18 @@ def read_request(request: Request, max_bytes: int) -> ExtractRequest:
             accept=list(_READERS),
         )
     encoding = request.headers.get("Content-Encoding", "identity").lower()
-    if encoding != "identity":
-        raise Problem(415, f"Send the body without Content-Encoding: {encoding!r} is not supported.")
+    if encoding not in ("identity", "gzip"):
+        raise Problem(415, f"Send the body without Content-Encoding, or as gzip: {encoding!r} is not supported.")
     limit = max_bytes * JSON_FACTOR + JSON_ROOM if request.mimetype == "application/json" else max_bytes
-    return reader(request, _read(request, limit))
+    body = _read(request, limit)
+    return reader(request, _gunzip(body, limit) if encoding == "gzip" else body)
+
+
+def read_shown(request: Request, max_bytes: int) -> RenderRequest:
+    """What a reader shows, as JSON. Raises Problem, or pydantic's ValidationError."""
+    if request.mimetype != "application/json":
+        raise Problem(415, "Send what is shown as application/json (the Content-Type header says so).")
+    return RenderRequest.model_validate(_parsed(_read(request, max_bytes * JSON_FACTOR + JSON_ROOM)))
 
 
 def _read(request: Request, limit: int) -> bytes:
@@ -51,7 +61,24 @@ def _read(request: Request, limit: int) -> bytes:
     return b"".join(parts)
 
 
+def _gunzip(body: bytes, limit: int) -> bytes:
+    stream = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    try:
+        plain = stream.decompress(body, limit + 1)
+    except zlib.error:
+        raise Problem(400, "The body is not whole gzip data, as its Content-Encoding says. Compress it again.") from None
+    if len(plain) > limit:
+        raise Problem(413, f"The body is over the limit of {limit:,} bytes. Send a smaller page, or only its article.")
+    if not stream.eof:
+        raise Problem(400, "The body is not whole gzip data, as its Content-Encoding says. Compress it again.")
+    return plain
+
+
 def _from_json(_: Request, body: bytes) -> ExtractRequest:
+    return ExtractRequest.model_validate(_parsed(body))
+
+
+def _parsed(body: bytes) -> dict[str, Any]:
     try:
         value = json.loads(body)
     except UnicodeDecodeError:
@@ -65,7 +92,7 @@ def _from_json(_: Request, body: bytes) -> ExtractRequest:
         raise Problem(400, "The body is nested too deeply for a request.") from None
     if not isinstance(value, dict):
         raise Problem(422, 'Send a JSON object such as {"html": "<p>…</p>", "url": "https://…"}.')
-    return ExtractRequest.model_validate(value)
+    return value
 
 
 def _from_html(request: Request, body: bytes) -> ExtractRequest:

@@ -2,12 +2,13 @@
 
 from flask import Blueprint, Response, current_app, render_template, request
 
-from server.answers import answer
+from server.answers import Answer, answer, shown
 from server.extraction import Limits
-from server.formats import FORMATS, Format
+from server.extraction.converting import convert
+from server.formats import FORMATS, TEXTS, Format
 from server.problems import Problem
 from server.version import VERSION
-from server.web.bodies import read_request
+from server.web.bodies import read_request, read_shown
 
 blueprint = Blueprint("lede", __name__, template_folder="templates", static_folder="static")
 
@@ -25,10 +26,23 @@ def extract() -> Response:
     form = _asked_format()
     limit = current_app.config["MAX_BYTES"]
     asked = read_request(request, limit)
-    body = form.render(answer(asked.page(), asked.removed, Limits(bytes=limit), explain=asked.explain))
-    response = Response(
-        body, content_type=f"{form.media_type}; charset=utf-8" if form.name != "json" else form.media_type
-    )
+    given = answer(asked.page(), asked.removed, Limits(bytes=limit), explain=asked.explain)
+    return _document(form, given)
+
+
+@blueprint.post("/v1/render")
+def render() -> Response:
+    """What a reader shows, in the format that Accept asks for; nothing of it is judged or removed."""
+    form = _asked_format()
+    limit = current_app.config["MAX_BYTES"]
+    asked = read_shown(request, limit)
+    told = asked.model_dump(exclude={"html"})
+    return _document(form, shown(convert(asked.html, Limits(bytes=limit)), **told))
+
+
+def _document(form: Format, given: Answer) -> Response:
+    kind = f"{form.media_type}; charset=utf-8" if form.media_type in TEXTS else form.media_type
+    response = Response(form.render(given), content_type=kind)
     response.headers["Cache-Control"] = "no-store"
     response.headers["Vary"] = "Accept, Origin"
     response.headers["Content-Security-Policy"] = DOCUMENT_POLICY
