@@ -3,7 +3,9 @@
 import { browser } from "../shared/browser.js";
 import { accept, receive } from "./messages.js";
 import { toggleReader } from "./open-reader.js";
+import { welcome } from "./welcome.js";
 
 browser.action.onClicked.addListener(toggleReader);
 browser.runtime.onMessage.addListener(receive);
 browser.runtime.onConnect.addListener(accept);
+browser.runtime.onInstalled.addListener(welcome);

@@ -1,11 +1,12 @@
 import { browser } from "../shared/browser.js";
-import { restrictedKind } from "../shared/restricted.js";
+import { refusedKind, restrictedKind } from "../shared/restricted.js";
 import { inject } from "./inject.js";
 import { lockPage, unlockPage } from "./page-locks.js";
 import { expectReader, noteReaderClosed, orSilence } from "./reader-start.js";
 
 /**
- * @typedef {{state: "opened", locks: import("./page-locks.js").Lock[]} | {state: "open"} | {state: "unsupported"}} OverlayState
+ * @typedef {{state: "opened", locks: import("./page-locks.js").Lock[]} | {state: "open"}
+ *   | {state: "unsupported", type: string}} OverlayState
  * What `content/overlay.js` answers.
  */
 
@@ -43,9 +44,9 @@ async function openOrClose(tab, tabId) {
   } catch {
     const now = await browser.tabs.get(tabId);
     const moved = tab.url !== undefined && now.url !== tab.url;
-    return moved ? null : "unknown";
+    return moved ? null : refusedKind(now.url);
   }
-  if (overlay.state === "unsupported") return "document";
+  if (overlay.state === "unsupported") return overlay.type === "application/pdf" ? "pdf" : "document";
   if (overlay.state === "open") {
     await closeReader(tabId);
     return null;

@@ -13,7 +13,7 @@ var ledeCapture = (() => {
    * @property {boolean} framed Whether this is the document of a frame.
    */
 
-  /** So long the page may be kept from everything else, in milliseconds: an ordinary page is done in one go, and nobody sees so short a stop. */
+  /** So long the page may be kept from everything else, in milliseconds: enough for most, and too short to be seen. */
   const SLICE = 20;
   /** After so many children the clock is looked at. */
   const STRIDE = 64;

@@ -66,7 +66,9 @@ def _gunzip(body: bytes, limit: int) -> bytes:
     try:
         plain = stream.decompress(body, limit + 1)
     except zlib.error:
-        raise Problem(400, "The body is not whole gzip data, as its Content-Encoding says. Compress it again.") from None
+        raise Problem(
+            400, "The body is not whole gzip data, as its Content-Encoding says. Compress it again."
+        ) from None
     if len(plain) > limit:
         raise Problem(413, f"The body is over the limit of {limit:,} bytes. Send a smaller page, or only its article.")
     if not stream.eof:

@@ -96,8 +96,12 @@ def measure_sizes(limit: int) -> None:
         browser.close()
     plain, sent, packed, packed_sent = (sum(column) for column in zip(*rows, strict=True))
     each = statistics.median(1 - row[1] / row[0] for row in rows)
-    print(f"{len(rows)} articles: {plain:,} bytes become {sent:,} ({1 - sent / plain:.1%} fewer; a median page {each:.1%})")
-    print(f"compressed: {packed:,} become {packed_sent:,}; what is sent is {1 - packed_sent / plain:.1%} less than the page")
+    print(
+        f"{len(rows)} articles: {plain:,} bytes become {sent:,} ({1 - sent / plain:.1%} fewer; a median page {each:.1%})"
+    )
+    print(
+        f"compressed: {packed:,} become {packed_sent:,}; what is sent is {1 - packed_sent / plain:.1%} less than the page"
+    )
 
 
 def main() -> None:
@@ -109,7 +113,9 @@ def main() -> None:
     for name, browser in BROWSERS.items():
         for elements in options.elements:
             times = time_capture(browser, elements)
-            print(f"{name}: {elements:,} elements take {statistics.median(times):.1f} ms at the median of {RUNS} runs, {min(times):.1f} to {max(times):.1f}")
+            print(
+                f"{name}: {elements:,} elements take {statistics.median(times):.1f} ms at the median of {RUNS} runs, {min(times):.1f} to {max(times):.1f}"
+            )
     if CORPUS.exists():
         measure_sizes(options.pages)
 

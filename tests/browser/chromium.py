@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Playwright, Request, WebError
 from playwright.sync_api import Error as PlaywrightError
 
-from tests.browser.rig import EXTENSION, OWN_TAB, READER, Rig, Scheme, until
+from tests.browser.rig import EXTENSION, OWN_TAB, READER, WELCOME, Rig, Scheme, until
 
 BINARY = Path("/usr/bin/chromium")
 KEY_CODES = {"Tab": 9, "Enter": 13, "Escape": 27}
@@ -42,6 +42,8 @@ class Chromium(Rig):
         self._storage.goto(self.base + OWN_TAB)
         self._page = self._storage
         self._kept = [self._admin, self._storage]
+        until(lambda: any(WELCOME in url for url in self.tabs()), "the page after installing")
+        self.close_tabs()
 
     def _launch(self, playwright: Playwright) -> BrowserContext:
         context = playwright.chromium.launch_persistent_context(

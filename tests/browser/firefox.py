@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.browser.marionette import ELEMENT, Marionette, MarionetteError
-from tests.browser.rig import EXTENSION, MANIFEST_ID, OWN_TAB, Rig, Scheme, until
+from tests.browser.rig import EXTENSION, MANIFEST_ID, OWN_TAB, WELCOME, Rig, Scheme, until
 
 BINARY = Path("/usr/bin/firefox-esr")
 UUID = "5f0c6a52-7c1e-4b7e-9d39-2a1d40c1e001"
@@ -87,6 +87,8 @@ class Firefox(Rig):
         self._wire.send("WebDriver:Navigate", url=self.base + OWN_TAB)
         self._storage: str = self._wire.send("WebDriver:GetWindowHandle")
         self._current = self._storage
+        until(lambda: any(WELCOME in url for url in self.tabs()), "the page after installing")
+        self.close_tabs()
 
     def open(self, url: str) -> None:
         self._show(self._wire.send("WebDriver:NewWindow", type="tab", focus=True)["handle"])

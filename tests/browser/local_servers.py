@@ -77,7 +77,7 @@ class Site(LocalServer):
     handler = SiteHandler
 
 
-@dataclass
+@dataclass(frozen=True)
 class Reply:
     """What a stand-in answers to everything."""
 
@@ -106,6 +106,8 @@ class StandIn(LocalServer):
     """The headers and parsed body of every POST."""
     fetched: list[dict[str, str]] = field(default_factory=list)
     """The headers of every GET."""
+    token: str = ""
+    """What it wants to be shown; "" for nothing."""
     plain: bool = False
     """Whether to refuse compressed bodies, as older servers do."""
 
@@ -133,7 +135,9 @@ class StandIn(LocalServer):
                 packed = self.headers.get("Content-Encoding") == "gzip"
                 content = json.loads(gzip.decompress(body) if packed else body)
                 stand_in.received.append({"headers": dict(self.headers), "body": content})
-                if packed and stand_in.plain:
+                if stand_in.token and self.headers.get("Authorization") != f"Bearer {stand_in.token}":
+                    self.answer(HTTPStatus.UNAUTHORIZED, b"", self._cors())
+                elif packed and stand_in.plain:
                     self.answer(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, b"", self._cors())
                 else:
                     self._reply()
