@@ -87,12 +87,10 @@ def _serve(route: Any, html: str) -> None:
 
 def measure_sizes(limit: int) -> None:
     """Print by how much the pages shrink."""
-    rows = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.BINARY)
         page = browser.new_page(java_script_enabled=False)
-        for html in articles(limit):
-            rows.append(sizes(page, html))
+        rows = [sizes(page, html) for html in articles(limit)]
         browser.close()
     plain, sent, packed, packed_sent = (sum(column) for column in zip(*rows, strict=True))
     each = statistics.median(1 - row[1] / row[0] for row in rows)
@@ -113,8 +111,9 @@ def main() -> None:
     for name, browser in BROWSERS.items():
         for elements in options.elements:
             times = time_capture(browser, elements)
+            middle, least, most = statistics.median(times), min(times), max(times)
             print(
-                f"{name}: {elements:,} elements take {statistics.median(times):.1f} ms at the median of {RUNS} runs, {min(times):.1f} to {max(times):.1f}"
+                f"{name}: {elements:,} elements take {middle:.1f} ms at the median of {RUNS} runs, {least:.1f} to {most:.1f}"
             )
     if CORPUS.exists():
         measure_sizes(options.pages)

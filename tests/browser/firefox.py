@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 import subprocess
 import tempfile
 from pathlib import Path
@@ -50,8 +51,11 @@ class Firefox(Rig):
     name = "firefox"
     base = f"moz-extension://{UUID}/"
 
-    def __init__(self) -> None:
-        """Start the browser and install the extension for the session; raises TimeoutError where it does not start."""
+    def __init__(self, home: Path | None = None) -> None:
+        """Start the browser, with another home folder if one is given, and install the extension for the session.
+
+        Raises TimeoutError where it does not start.
+        """
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         profile = Path(self._profile.name)
         lines = (f"user_pref({json.dumps(key)}, {json.dumps(value)});\n" for key, value in PREFERENCES.items())
@@ -64,7 +68,10 @@ class Firefox(Rig):
             "--profile",
             str(profile),
         ]
-        self._process = subprocess.Popen([BINARY, *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        environment = {**os.environ, **({} if home is None else {"HOME": str(home)})}
+        self._process = subprocess.Popen(
+            [BINARY, *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment
+        )
         try:
             self._wire = self._connect(profile / "MarionetteActivePort")
         except BaseException:

@@ -1,5 +1,6 @@
 """Every error is a problem (RFC 9457) that says what is wrong."""
 
+import gzip
 import json
 import logging
 from typing import Any
