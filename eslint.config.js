@@ -44,6 +44,7 @@ export default [
       globals: {
         chrome: "readonly", ledeScrubAddress: "writable", ledeTrimJsonLd: "writable", ledeTrimRules: "writable",
         ledeRenderedTree: "writable", ledePictures: "writable",
+        ledeSelection: "writable",
       },
     },
     rules: {

@@ -21,9 +21,27 @@ const ROUNDS = 12;
  * @returns {Promise<void>} Never rejected: a tab that is gone, or elsewhere by now, needs nothing more.
  */
 export async function toggleReader(tab) {
+  await withReader(tab, closeReader);
+}
+
+/**
+ * Opens the reader likewise, and leaves it open where it is.
+ *
+ * @param {chrome.tabs.Tab} tab
+ * @returns {Promise<void>} Never rejected, too.
+ */
+export async function openReader(tab) {
+  await withReader(tab, async () => undefined);
+}
+
+/**
+ * @param {chrome.tabs.Tab} tab
+ * @param {(tabId: number) => Promise<void>} whereOpen What to do where the reader is open.
+ */
+async function withReader(tab, whereOpen) {
   if (tab.id === undefined) return;
   try {
-    const why = restrictedKind(tab.url) ?? (await openOrClose(tab, tab.id));
+    const why = restrictedKind(tab.url) ?? (await openOrElse(tab, tab.id, whereOpen));
     if (why !== null) await explainRestriction(tab, why);
   } catch {
     // The tab or its window was closed, or left for another page.
@@ -33,10 +51,11 @@ export async function toggleReader(tab) {
 /**
  * @param {chrome.tabs.Tab} tab
  * @param {number} tabId
+ * @param {(tabId: number) => Promise<void>} whereOpen
  * @returns {Promise<import("../shared/restricted.js").RestrictedKind | null>} Why nothing can be read here, or null.
  * @throws {Error} When the tab is gone or shows another page.
  */
-async function openOrClose(tab, tabId) {
+async function openOrElse(tab, tabId, whereOpen) {
   const start = expectReader(tabId);
   let overlay;
   try {
@@ -48,7 +67,7 @@ async function openOrClose(tab, tabId) {
   }
   if (overlay.state === "unsupported") return overlay.type === "application/pdf" ? "pdf" : "document";
   if (overlay.state === "open") {
-    await closeReader(tabId);
+    await whereOpen(tabId);
     return null;
   }
   await lockPage(tabId, overlay.locks);
@@ -100,7 +119,10 @@ export async function closeReader(tabId) {
   await unlockPage(tabId);
   await browser.scripting.executeScript({
     target: { tabId, frameIds: [0] },
-    func: () => globalThis.ledeOverlay?.close(),
+    func: () => {
+      globalThis.ledeSelection = null;
+      globalThis.ledeOverlay?.close();
+    },
   });
 }
 

@@ -8,6 +8,10 @@
  * @property {HTMLElement | null} content The part of it that holds the blocks.
  * @property {import("./contents.js").Contents | null} contents
  * @property {import("./removed-panel.js").RemovedPanel | null} panel What was removed from it.
+ * @property {import("./hiding.js").Hiding | null} hiding What was hidden by hand.
+ * @property {import("./hide-mode.js").HideMode | null} hideMode
+ * @property {import("./speech/reading-aloud.js").ReadingAloud | null} aloud
+ * @property {import("../shared/answer.js").Exchange | null} exchange What went to the server and came back.
  * @property {import("../shared/settings.js").Settings} settings As the reader found them, with what was changed in it.
  * @property {readonly Action[]} actions Everything that the reader can do.
  * @property {() => void} back Back to the page.
@@ -20,7 +24,8 @@
  * @property {import("../shared/i18n.js").MessageKey} name
  * @property {string | null} key `KeyboardEvent.key`, where a letter is small; null for one without a key.
  * @property {(session: Session) => void} run
- * @property {"start" | "end"} [place] Where in the toolbar its button stands; without it there is none.
+ * @property {"start" | "end" | "menu"} [place] Where in the toolbar its button stands, or in the menu of what can
+ *   be done; without it there is none.
  * @property {string} [icon] Name of a file in `icons/`; without it the button shows its name.
  * @property {string} [opens] The id of the element that it opens and closes, for `aria-expanded`.
  * @property {"always" | ((session: Session) => boolean)} [offered] Whether it is to be had also where there is no article, or

@@ -1,8 +1,14 @@
 import { appearance } from "./actions/appearance.js";
+import { autoOpen } from "./actions/auto-open.js";
 import { back } from "./actions/back.js";
 import { contents, nextSection, previousSection } from "./actions/contents.js";
 import { controls } from "./actions/controls.js";
+import { doing } from "./actions/doing.js";
+import { exports } from "./actions/export.js";
+import { hide, undoHide } from "./actions/hide.js";
+import { listen, skips } from "./actions/listen.js";
 import { options } from "./actions/options.js";
+import { copyLink, openOriginal, printPage, report } from "./actions/page.js";
 import { removed } from "./actions/removed.js";
 import { sheet } from "./actions/sheet.js";
 import { larger, smaller, usualSize } from "./actions/text-size.js";
@@ -20,6 +26,8 @@ export const ACTIONS = Object.freeze([
   nextSection,
   previousSection,
   top,
+  listen,
+  ...skips,
   appearance,
   larger,
   smaller,
@@ -27,6 +35,15 @@ export const ACTIONS = Object.freeze([
   nextTheme,
   controls,
   removed,
+  hide,
+  undoHide,
+  doing,
+  ...exports,
+  copyLink,
+  openOriginal,
+  printPage,
+  autoOpen,
+  report,
   options,
   sheet,
 ]);

@@ -23,7 +23,7 @@ export function markGaps(article, content, removed, choose) {
     addAnchor(edge ?? content, name);
     const mark = buildButton(String(blocks.length), () => choose(blocks[0]), "gap");
     mark.dataset.block = blocks[0].id;
-    mark.title = t("removedHere", [...new Set(blocks.map(({ kind }) => t(KIND_NAMES[kind])))].join(", "));
+    mark.title = t("removedHere", String(blocks.length), [...new Set(blocks.map(({ kind }) => t(KIND_NAMES[kind])))].join(", "));
     mark.setAttribute("aria-label", mark.title);
     mark.style.setProperty("position-anchor", name);
     mark.dataset.edge = edge === null ? "start" : "end";

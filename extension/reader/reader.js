@@ -14,12 +14,14 @@ import { followReading } from "./following.js";
 import { followLinksWithin } from "./footnotes.js";
 import { listenToKeys } from "./keyboard.js";
 import { quieten } from "./quiet.js";
+import { prepareDoing } from "./preparing.js";
 import { RemovedPanel } from "./removed-panel.js";
 import { followOpening, showToolbar } from "./toolbar.js";
 
 /** @type {import("./action.js").Session} */
 const session = {
-  answer: null, article: null, content: null, contents: null, panel: null,
+  answer: null, article: null, content: null, contents: null, panel: null, hiding: null,
+  hideMode: null, aloud: null, exchange: null,
   settings: { ...DEFAULTS }, actions: ACTIONS, back, openOptions, layers: [],
 };
 
@@ -63,6 +65,7 @@ function showArticle(answer) {
   const panel = new RemovedPanel(answer, article, content, session.settings);
   session.panel = panel;
   session.layers.push(() => panel.closeIfOver());
+  prepareDoing(session, content, panel);
   byId("lede-main").focus({ preventScroll: true });
 }
 
@@ -76,6 +79,7 @@ async function read() {
   if (!outcome.ok) showFailure(outcome.failure);
   else {
     await settled;
+    session.exchange = outcome.exchange ?? null;
     showArticle(outcome.answer);
     await followReading(session);
   }

@@ -22,7 +22,9 @@
  * @typedef {"down" | "blocked" | "certificate" | "token" | "refused" | "not-lede" | "too-large" | "rejected" | "fault"
  *   | "timeout" | "malformed" | "unreadable" | "interrupted" | "empty"} FailureCode
  * @typedef {{code: FailureCode, server: string, status?: number, detail?: string}} Failure
- * @typedef {{ok: true, answer: Answer} | {ok: false, failure: Failure}} Outcome
+ * @typedef {{sent: import("./server-client.js").CapturedPage, received: string}} Exchange What went to the server, and its
+ *   answer word by word.
+ * @typedef {{ok: true, answer: Answer, exchange?: Exchange} | {ok: false, failure: Failure}} Outcome
  */
 
 /** @type {readonly Kind[]} */

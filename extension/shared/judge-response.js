@@ -27,7 +27,7 @@ export function parseJson({ type, body }) {
  * @param {PlainResponse} response
  * @returns {string | undefined} What an RFC 9457 problem says in words.
  */
-function problemDetail(response) {
+export function problemDetail(response) {
   const problem = parseJson(response);
   if (!isRecord(problem)) return undefined;
   const { detail, title } = problem;

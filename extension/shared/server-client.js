@@ -1,7 +1,17 @@
-import { isTooOld, judgeResponse, ledeVersion } from "./judge-response.js";
+import { isTooOld, judgeResponse, ledeVersion, problemDetail } from "./judge-response.js";
 
 /**
  * @typedef {{html: string, url?: string} | {text: string, url?: string}} CapturedPage
+ * @typedef {object} Shown What a reader shows; the request of `POST /v1/render`.
+ * @property {string} html
+ * @property {string} title
+ * @property {string | null} byline
+ * @property {string | null} published
+ * @property {string | null} site
+ * @property {string | null} url
+ * @property {string | null} language
+ * @property {"ltr" | "rtl"} direction
+ * @typedef {{ok: true, base64: string} | {ok: false, detail: string}} Rendered
  * @typedef {"other" | "refused" | "token" | "blocked" | "certificate" | "down" | "timeout"} Fault
  * @typedef {{found: "lede" | "old", version: string} | {found: Fault}} Health
  */
@@ -62,6 +72,16 @@ function compress(text) {
 }
 
 /**
+ * @param {string} token
+ * @param {string} accept The media types to be answered in.
+ * @returns {Record<string, string>}
+ */
+function headersFor(token, accept) {
+  const plain = { "Content-Type": "application/json", Accept: accept };
+  return token === "" ? plain : { ...plain, Authorization: `Bearer ${token}` };
+}
+
+/**
  * @param {Pick<import("./settings.js").Settings, "server" | "token">} settings
  * @param {CapturedPage} page
  * @param {AbortSignal} signal
@@ -70,11 +90,7 @@ function compress(text) {
  */
 async function send({ server, token }, page, signal) {
   const body = JSON.stringify(page);
-  const headers = {
-    "Content-Type": "application/json",
-    Accept: "application/json, application/problem+json",
-    ...(token === "" ? {} : { Authorization: `Bearer ${token}` }),
-  };
+  const headers = headersFor(token, "application/json, application/problem+json");
   const packed = { ...headers, "Content-Encoding": "gzip" };
   const url = `${server}/v1/extract`;
   const response = await request(url, { method: "POST", headers: packed, body: await compress(body), signal });
@@ -92,10 +108,51 @@ async function send({ server, token }, page, signal) {
 export async function extract(settings, page) {
   const signal = AbortSignal.timeout(settings.timeoutSeconds * 1000);
   try {
-    return judgeResponse(await send(settings, page, signal), settings.server);
+    const response = await send(settings, page, signal);
+    const outcome = judgeResponse(response, settings.server);
+    return outcome.ok ? { ...outcome, exchange: { sent: page, received: response.body } } : outcome;
   } catch (error) {
     return { ok: false, failure: { code: await whyNoAnswer(error, settings.server, signal), server: settings.server } };
   }
+}
+
+/**
+ * Has the server put what is shown into another format.
+ *
+ * @param {import("./settings.js").Settings} settings
+ * @param {Shown} shown
+ * @param {string} accept The media type of the format.
+ * @returns {Promise<Rendered>} Never rejected for anything that the server or the network does.
+ */
+export async function render({ server, token, timeoutSeconds }, shown, accept) {
+  try {
+    const response = await fetch(`${server}/v1/render`, {
+      ...PRIVATE,
+      redirect: "manual",
+      method: "POST",
+      headers: headersFor(token, accept),
+      body: JSON.stringify(shown),
+      signal: AbortSignal.timeout(timeoutSeconds * 1000),
+    });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (response.ok && response.headers.get("Content-Type")?.startsWith(accept)) return { ok: true, base64: toBase64(bytes) };
+    const body = new TextDecoder().decode(bytes);
+    const detail = problemDetail({ status: response.status, type: response.headers.get("Content-Type") ?? "", body });
+    return { ok: false, detail: detail ?? String(response.status) };
+  } catch (error) {
+    return { ok: false, detail: error instanceof Error ? error.message : "" };
+  }
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {string} As messages of an extension can carry them.
+ */
+function toBase64(bytes) {
+  const parts = [];
+  // So many at once as a function takes arguments everywhere.
+  for (let at = 0; at < bytes.length; at += 8192) parts.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
+  return btoa(parts.join(""));
 }
 
 /** What a server is asked to read so that it says whether it takes the token. */

@@ -4,13 +4,13 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Playwright, Request, WebError
+from playwright.sync_api import BrowserContext, ConsoleMessage, Download, Frame, Playwright, Request, WebError
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser.rig import EXTENSION, OWN_TAB, READER, WELCOME, Rig, Scheme, until
 
 BINARY = Path("/usr/bin/chromium")
-KEY_CODES = {"Tab": 9, "Enter": 13, "Escape": 27}
+KEY_CODES = {"Tab": 9, "Enter": 13, "Escape": 27, "ArrowDown": 40}
 
 
 def wrap(script: str) -> str:
@@ -27,6 +27,7 @@ class Chromium(Rig):
         """Start the browser and load the extension unpacked; raises Playwright's Error where that fails."""
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         self._errors: list[str] = []
+        self._downloads: list[Download] = []
         self._scheme: Scheme = "light"
         self._context = self._launch(playwright)
         browser = self._context.browser
@@ -67,6 +68,9 @@ class Chromium(Rig):
         if message.type == "error":
             self._errors.append(f"{message.location.get('url')}: {message.text}")
 
+    def _note_download(self, file: Download) -> None:
+        self._downloads.append(file)
+
     def _note_request(self, request: Request) -> None:
         if request.url.startswith(self.base):
             self._errors.append(f"{request.url}: {request.failure}")
@@ -74,6 +78,7 @@ class Chromium(Rig):
     def open(self, url: str) -> None:
         self._page = self._context.new_page()
         self._page.emulate_media(color_scheme=self._scheme)
+        self._page.on("download", self._note_download)
         self._page.goto(url)
 
     def press_action(self) -> None:
@@ -175,6 +180,27 @@ class Chromium(Rig):
 
     def screenshot(self, path: Path) -> None:
         self._page.screenshot(path=path)
+
+    def download(self) -> tuple[str, bytes]:
+        def arrived() -> bool:
+            self._settle()
+            return bool(self._downloads)
+
+        until(arrived, "a download")
+        file = self._downloads.pop()
+        return file.suggested_filename, Path(file.path()).read_bytes()
+
+    def choose_menu(self, item: str, css: str) -> None:  # noqa: ARG002  # the menu of an element is out of reach here
+        # The press of the button gives the right that a choice in a menu gives.
+        self.press_action()
+        self.wait_reader("return document.querySelector('article, [data-failure]') !== null")
+        self.press_action()
+        self.wait_closed()
+        script = """async ([id, url]) => {
+          const tab = (await chrome.tabs.query({})).find((one) => one.url === url || one.active);
+          chrome.contextMenus.onClicked.dispatch({menuItemId: id}, tab);
+        }"""
+        self._context.service_workers[0].evaluate(script, [item, self._page.url])
 
     def close(self) -> None:
         self._context.close()

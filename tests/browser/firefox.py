@@ -13,12 +13,21 @@ from tests.browser.rig import EXTENSION, MANIFEST_ID, OWN_TAB, WELCOME, Rig, Sch
 
 BINARY = Path("/usr/bin/firefox-esr")
 UUID = "5f0c6a52-7c1e-4b7e-9d39-2a1d40c1e001"
-KEYS = {"Escape": "\ue00c", "Tab": "\ue004", "Enter": "\ue007", "Alt": "\ue00a", "Shift": "\ue008", "Control": "\ue009"}
+KEYS = {
+    "Escape": "\ue00c",
+    "Tab": "\ue004",
+    "Enter": "\ue007",
+    "Alt": "\ue00a",
+    "Shift": "\ue008",
+    "Control": "\ue009",
+    "ArrowDown": "\ue015",
+}
 PREFERENCES: dict[str, object] = {
     "marionette.port": 0,
     "extensions.webextensions.uuids": json.dumps({MANIFEST_ID: UUID}),
     "layout.css.prefers-color-scheme.content-override": 1,
     "browser.tabs.warnOnClose": False,
+    "browser.download.alwaysOpenPanel": False,
     "extensions.webextOptionalPermissionPrompts": False,  # what an extension asks for by a click is granted
 }
 BUTTON = """
@@ -45,6 +54,16 @@ return found.map((event) => Array.from(event.arguments, String).join(" "));
 """
 
 
+MENU = """
+const menu = document.getElementById("contentAreaContextMenu");
+const items = [...menu.querySelectorAll("menuitem")].filter((one) => one.id.includes("lede"));
+const item = items.find((one) => one.id.endsWith(arguments[0]));
+if (menu.state !== "open" || !item) return false;
+menu.activateItem(item);
+return true;
+"""
+
+
 class Firefox(Rig):
     """A headless Firefox with a profile of its own."""
 
@@ -58,7 +77,10 @@ class Firefox(Rig):
         """
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         profile = Path(self._profile.name)
-        lines = (f"user_pref({json.dumps(key)}, {json.dumps(value)});\n" for key, value in PREFERENCES.items())
+        self._downloads = profile / "downloads"
+        self._downloads.mkdir()
+        preferences = {**PREFERENCES, "browser.download.folderList": 2, "browser.download.dir": str(self._downloads)}
+        lines = (f"user_pref({json.dumps(key)}, {json.dumps(value)});\n" for key, value in preferences.items())
         profile.joinpath("user.js").write_text("".join(lines), encoding="utf-8")
         options = [
             "--headless",
@@ -218,6 +240,23 @@ class Firefox(Rig):
 
     def screenshot(self, path: Path) -> None:
         path.write_bytes(base64.b64decode(self._wire.send("WebDriver:TakeScreenshot", full=False)))
+
+    def download(self) -> tuple[str, bytes]:
+        def arrived() -> list[Path]:
+            files = list(self._downloads.iterdir())
+            return files if files and all(file.suffix != ".part" and file.stat().st_size for file in files) else []
+
+        file = until(arrived, "a download")[0]
+        name, body = file.name, file.read_bytes()
+        file.unlink()
+        return name, body
+
+    def choose_menu(self, item: str, css: str) -> None:
+        at = {ELEMENT: self._wire.find(css)}
+        move = {"type": "pointerMove", "x": 0, "y": 0, "origin": at}
+        button = {"button": 2}
+        self._wire.perform("pointer", [move, {"type": "pointerDown", **button}, {"type": "pointerUp", **button}])
+        until(lambda: self._wire.run_chrome(MENU, item), f"{item} in the context menu")
 
     def close(self) -> None:
         try:

@@ -94,6 +94,14 @@ class Rig(ABC):
         """Write what the current tab's viewport shows as a PNG."""
 
     @abstractmethod
+    def download(self) -> tuple[str, bytes]:
+        """Wait for a file that the reader saves, and return its name and what is in it."""
+
+    @abstractmethod
+    def choose_menu(self, item: str, css: str) -> None:
+        """Choose an item of the extension's in the context menu of an element of the page, named by the id or words that it has."""
+
+    @abstractmethod
     def close(self) -> None:
         """End the browser and remove its profile."""
 

@@ -48,6 +48,8 @@ return axe.run(document, {iframes: false, resultTypes: ['violations'], runOnly: 
 """
 THEMES = ("light", "sepia", "grey", "dark", "black", "contrast")
 STATES = {
+    "doing": ("#lede-doing-button", "#lede-doing:popover-open"),
+    "aloud": ("#lede-listen", "#lede-speech:not([hidden])"),
     "appearance": ("#lede-appearance-button", "#lede-appearance:popover-open"),
     "keys": ("#lede-sheet-button", "#lede-sheet[open]"),
     "picture": (".content img[role='button']", "#lede-lightbox[open]"),

@@ -53,9 +53,11 @@ def test_one_block_or_a_kind_is_folded_and_restored(browser: Rig, site: str) -> 
     browser.click("#lede-removed-button")
     browser.click(f"{KIND} li .fold")
     assert states(browser) == [0, 1]
-    folded = "const d = document.querySelector('details.folded'); return [d.open, d.querySelector('summary').textContent]"
+    folded = (
+        "const d = document.querySelector('details.folded'); return [d.open, d.querySelector('summary').textContent]"
+    )
     assert browser.reader(folded) == [False, "Recommendations"]
-    count = browser.reader(f"return document.querySelectorAll(\"{KIND} li\").length")
+    count = browser.reader(f'return document.querySelectorAll("{KIND} li").length')
     browser.click(f"{KIND} .kind-tools button:nth-child(1)")
     assert states(browser) == [count, 0]
     browser.click(f"{KIND} .kind-tools button:nth-child(2)")

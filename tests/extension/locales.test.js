@@ -6,7 +6,7 @@ import { extensionFile, readJson } from "./extension-files.js";
 const WANTED = ["ar", "de", "en", "es", "fr", "ja", "pt_BR"];
 /** What a text may hold besides words: what stands in for values, and marks around what is to be typed. */
 const SPECIAL = /\$\d|`/g;
-/** Names, and words that are the same in several languages, would make a comparison of all texts useless; sentences would not. */
+/** Names and single words are the same in several languages; texts as long as this never are. */
 const SENTENCE = 30;
 
 const locales = readdirSync(extensionFile("_locales"));

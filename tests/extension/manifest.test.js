@@ -6,7 +6,7 @@ import { extensionFile, extensionFiles, installBrowser, readJson } from "./exten
 const manifest = readJson("manifest.json");
 
 /** What the extension may ask for at install: not one right more. */
-const ALLOWED_PERMISSIONS = ["activeTab", "scripting", "storage"];
+const ALLOWED_PERMISSIONS = ["activeTab", "contextMenus", "scripting", "storage"];
 
 test("asks for no permission that is not allowed", () => {
   assert.deepEqual(manifest.permissions.toSorted(), ALLOWED_PERMISSIONS);
@@ -34,6 +34,7 @@ test("every permission is used", () => {
   assert.match(code, /\.scripting\./);
   assert.match(code, /\.storage\./);
   assert.match(code, /permissions\.request/);
+  assert.match(code, /contextMenus\.create/);
 });
 
 test("the policy of the pages lets in no code from elsewhere", () => {

@@ -62,7 +62,7 @@ test("every message that is sent has a handler, and every handler a message", ()
   const known = new Set([...Object.values(MESSAGES), "lede:json-ld"]);
   for (const literal of literals) assert.ok(known.has(literal), literal);
   for (const name of named) assert.ok(name in MESSAGES, name);
-  const sent = code.match(/(?:sendMessage|connect)\(\{ (?:type|name): (?:MESSAGES\.\w+|"lede:\w+") \}\)/g) ?? [];
+  const sent = code.match(/(?:sendMessage|connect)\(\{ (?:type|name): (?:MESSAGES\.\w+|"lede:\w+")(?: \}|, )/g) ?? [];
   const types = sent.map((call) => MESSAGES[/MESSAGES\.(\w+)/.exec(call)?.[1]] ?? /"(lede:\w+)"/.exec(call)?.[1]);
   assert.deepEqual([...new Set(types)].toSorted(), Object.values(MESSAGES).toSorted());
 });
