@@ -23,8 +23,11 @@ class Chromium(Rig):
 
     name = "chromium"
 
-    def __init__(self, playwright: Playwright) -> None:
-        """Start the browser and load the extension unpacked; raises Playwright's Error where that fails."""
+    def __init__(self, playwright: Playwright, *, welcomes: bool = True) -> None:
+        """Start the browser and load the extension unpacked; raises Playwright's Error where that fails.
+
+        ``welcomes`` says whether a page is to be expected that opens after installing.
+        """
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         self._errors: list[str] = []
         self._downloads: list[Download] = []
@@ -43,7 +46,8 @@ class Chromium(Rig):
         self._storage.goto(self.base + OWN_TAB)
         self._page = self._storage
         self._kept = [self._admin, self._storage]
-        until(lambda: any(WELCOME in url for url in self.tabs()), "the page after installing")
+        if welcomes:
+            until(lambda: any(WELCOME in url for url in self.tabs()), "the page after installing")
         self.close_tabs()
 
     def _launch(self, playwright: Playwright) -> BrowserContext:

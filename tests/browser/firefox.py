@@ -70,11 +70,12 @@ class Firefox(Rig):
     name = "firefox"
     base = f"moz-extension://{UUID}/"
 
-    def __init__(self, home: Path | None = None) -> None:
+    def __init__(self, home: Path | None = None, *, welcomes: bool = True) -> None:
         """Start the browser, with another home folder if one is given, and install the extension for the session.
 
-        Raises TimeoutError where it does not start.
+        ``welcomes`` says whether a page is to be expected that opens after installing. Raises TimeoutError where it does not start.
         """
+        self._welcomes = welcomes
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         profile = Path(self._profile.name)
         self._downloads = profile / "downloads"
@@ -116,7 +117,8 @@ class Firefox(Rig):
         self._wire.send("WebDriver:Navigate", url=self.base + OWN_TAB)
         self._storage: str = self._wire.send("WebDriver:GetWindowHandle")
         self._current = self._storage
-        until(lambda: any(WELCOME in url for url in self.tabs()), "the page after installing")
+        if self._welcomes:
+            until(lambda: any(WELCOME in url for url in self.tabs()), "the page after installing")
         self.close_tabs()
 
     def open(self, url: str) -> None:

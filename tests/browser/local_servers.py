@@ -106,7 +106,7 @@ class StandIn(LocalServer):
     """The headers and parsed body of every POST."""
     fetched: list[dict[str, str]] = field(default_factory=list)
     """The headers of every GET."""
-    token: str = ""
+    bearer: str = ""
     """What it wants to be shown; "" for nothing."""
     plain: bool = False
     """Whether to refuse compressed bodies, as older servers do."""
@@ -135,7 +135,7 @@ class StandIn(LocalServer):
                 packed = self.headers.get("Content-Encoding") == "gzip"
                 content = json.loads(gzip.decompress(body) if packed else body)
                 stand_in.received.append({"headers": dict(self.headers), "body": content})
-                if stand_in.token and self.headers.get("Authorization") != f"Bearer {stand_in.token}":
+                if stand_in.bearer and self.headers.get("Authorization") != f"Bearer {stand_in.bearer}":
                     self.answer(HTTPStatus.UNAUTHORIZED, b"", self._cors())
                 elif packed and stand_in.plain:
                     self.answer(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, b"", self._cors())

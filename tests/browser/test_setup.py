@@ -60,8 +60,8 @@ def test_each_thing_that_can_be_found_has_its_own_word(welcome: Rig) -> None:
     welcome.errors()  # Chromium logs each refusal
 
 
-def test_token_is_asked_for_where_the_server_wants_one(welcome: Rig, service: str) -> None:
-    with StandIn(Reply(body=HEALTH), token="right-token") as server:
+def test_token_is_asked_for_where_the_server_wants_one(welcome: Rig) -> None:
+    with StandIn(Reply(body=HEALTH), bearer="right-token") as server:
         assert found(welcome, server.address) == "token"
         welcome.fill("#lede-token", "wrong-token")
         assert found(welcome, server.address) == "token"
