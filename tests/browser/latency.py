@@ -51,7 +51,7 @@ def news_page() -> str:
     script = (
         "<script>window.tracker = window.tracker || []; window.tracker.push({{page: {0}, slot: 'right-{0}'}});</script>"
     )
-    parts = []
+    parts: list[str] = []
     size = len(source.encode())
     while size < BYTES:
         parts.append((card if len(parts) % 3 else script * 4).format(len(parts)))

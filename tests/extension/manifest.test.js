@@ -28,6 +28,11 @@ test("an administrator can set every setting, and no other", async () => {
   }
 });
 
+test("administrators can read of every setting", () => {
+  const page = readFileSync(new URL("../../docs/administrators.md", import.meta.url), "utf8");
+  for (const name of Object.keys(readJson(manifest.storage.managed_schema).properties)) assert.ok(page.includes(`| \`${name}\` |`), name);
+});
+
 test("every permission is used", () => {
   const code = extensionFiles(".js").map((path) => readFileSync(path, "utf8")).join("\n");
   assert.match(code, /action\.onClicked/);
