@@ -1,5 +1,6 @@
 import { browser } from "../shared/browser.js";
 import { refusedKind, restrictedKind } from "../shared/restricted.js";
+import { beginCapture, forgetCapture } from "./capturing.js";
 import { inject } from "./inject.js";
 import { lockPage, unlockPage } from "./page-locks.js";
 import { expectReader, noteReaderClosed, orSilence } from "./reader-start.js";
@@ -70,6 +71,7 @@ async function openOrElse(tab, tabId, whereOpen) {
     await whereOpen(tabId);
     return null;
   }
+  beginCapture(tabId);
   await lockPage(tabId, overlay.locks);
   if (!(await staysSilent(tabId, start))) return null;
   await closeReader(tabId);
@@ -115,6 +117,7 @@ async function askOverlay(tabId) {
  */
 export async function closeReader(tabId) {
   noteReaderClosed(tabId);
+  forgetCapture(tabId);
   // Unlocked first: only a page that is laid out as it was can be scrolled to where it was.
   await unlockPage(tabId);
   await browser.scripting.executeScript({

@@ -1,4 +1,5 @@
 import { byId } from "../reader/elements.js";
+import { browser } from "../shared/browser.js";
 import { translatePage } from "../shared/i18n.js";
 import { loadSettings } from "../shared/settings.js";
 import { listenToConnection, showConnection } from "./connection-form.js";
@@ -18,5 +19,6 @@ async function show() {
 translatePage(document);
 listenToConnection();
 listenToTransfer(show);
+browser.storage.onChanged.addListener((_changes, area) => void (area === "managed" && show()));
 await show();
 byId("lede-form").dataset.ready = "";

@@ -16,7 +16,7 @@ from tests.browser.chromium import Chromium
 from tests.browser.firefox import Firefox
 from tests.browser.lede_service import ROOT, running_service
 from tests.browser.local_servers import Reply, Site, StandIn
-from tests.browser.rig import OPTIONS, Rig, Scheme
+from tests.browser.rig import OPTIONS, WELCOME, Rig, Scheme
 
 IMAGES = ROOT / "docs" / "images"
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
@@ -142,7 +142,7 @@ def take_states(rig: Rig, site: str, folder: Path) -> None:
                 rig.store({"server": server.address})
                 show(rig, f"{site}/{PAGES['latin']}", width, 800, scheme)
                 rig.screenshot(folder / f"{rig.name}-failure-{scheme}-{width}.png")
-            for path in (OPTIONS, "pages/restricted.html?why=store"):
+            for path in (OPTIONS, WELCOME, "pages/privacy.html", "pages/restricted.html?why=store"):
                 rig.open(rig.base + path)
                 rig.set_scheme(scheme)
                 rig.resize(width, 800)
