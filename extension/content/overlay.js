@@ -81,14 +81,16 @@ var ledeOverlay = globalThis.ledeOverlay ?? (() => {
     frame.src = chrome.runtime.getURL("reader/reader.html");
     frame.addEventListener("load", () => {
       if (shown?.frame === frame) shown.loaded = true;
-      frame.focus();
+      // Where the reader has the focus already, another one would take it from the place that it gave it to.
+      if (root.activeElement !== frame) frame.focus();
     });
     dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
       chrome.runtime.connect({ name: "lede:close" });
     });
     dialog.append(frame);
-    host.attachShadow({ mode: "closed" }).append(dialog);
+    const root = host.attachShadow({ mode: "closed" });
+    root.append(dialog);
     const before = { focused: document.activeElement, left: scrollX, top: scrollY };
     shown = { host, dialog, frame, before, loaded: false };
     document.documentElement.append(host);

@@ -6,6 +6,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Download, Frame, Playwright, Request, WebError
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.browser.rig import EXTENSION, OWN_TAB, READER, WELCOME, Rig, Scheme, until
 
@@ -132,7 +133,13 @@ class Chromium(Rig):
             raise
 
     def click(self, css: str, *, in_reader: bool = True) -> None:
-        (self._frame() if in_reader else self._page).click(css)
+        where = self._frame() if in_reader else self._page
+        try:
+            where.click(css)
+        except PlaywrightTimeoutError:
+            # Where the click made the reader go away, nobody is left to say that it is done.
+            if not (isinstance(where, Frame) and where.is_detached()):
+                raise
 
     def fill(self, css: str, text: str) -> None:
         self._page.fill(css, text)
