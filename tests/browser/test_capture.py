@@ -1,11 +1,12 @@
 """What of a page is sent, seen by a server that keeps it."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.browser.local_servers import StandIn
-from tests.browser.rig import Rig
+from tests.browser.rig import Rig, until
 
 pytestmark = pytest.mark.browser
 
@@ -161,3 +162,26 @@ def test_server_that_takes_no_compressed_body_gets_a_plain_one(browser: Rig, sit
         assert "A stand-in answers" in browser.reader("return document.body.innerText")
         assert [request["headers"].get("Content-Encoding") for request in server.received] == ["gzip", None]
     browser.errors()  # Chromium logs the refusal
+
+
+def test_file_on_this_computer_is_read_without_its_path(browser: Rig, tmp_path: Path) -> None:
+    if browser.name == "chromium":
+        pytest.skip("Chromium wants a switch that only a person can turn; the words for it are tested below")
+    page = tmp_path / "canary-folder" / "tale.html"
+    page.parent.mkdir()
+    page.write_text(f"<title>A tale</title><p>{'Told from a file of one’s own. ' * 20}</p>", encoding="utf-8")
+    request = sent(browser, page.as_uri())
+    assert set(request["body"]) == {"html"}
+    assert "Told from a file" in request["body"]["html"]
+    assert "canary" not in str(request)
+
+
+def test_file_that_may_not_be_read_says_why(browser: Rig, tmp_path: Path) -> None:
+    if browser.name == "firefox":
+        pytest.skip("Firefox lets the button read files")
+    page = tmp_path / "tale.html"
+    page.write_text("<p>Told from a file.</p>", encoding="utf-8")
+    browser.open(page.as_uri())
+    browser.press_action()
+    until(lambda: any("why=" in url for url in browser.tabs()), "the page that says why")
+    assert any("why=file" in url for url in browser.tabs())

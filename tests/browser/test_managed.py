@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright
 
 from tests.browser import chromium, firefox
 from tests.browser.conftest import require_browser
@@ -33,7 +33,7 @@ def unpacked_id(folder: Path) -> str:
 
 
 @contextmanager
-def managed_chromium() -> Iterator[Rig]:
+def managed_chromium(playwright: Playwright) -> Iterator[Rig]:
     """A Chromium with a policy for this extension alone."""
     if not os.access(POLICIES if POLICIES.exists() else "/etc", os.W_OK):
         pytest.skip(f"{POLICIES} can't be written, and so there is no administrator")
@@ -42,12 +42,11 @@ def managed_chromium() -> Iterator[Rig]:
     policy = POLICIES / f"lede-test-{name}.json"
     policy.write_text(json.dumps({"3rdparty": {"extensions": {name: PUSHED}}}), encoding="utf-8")
     try:
-        with sync_playwright() as playwright:
-            rig = chromium.Chromium(playwright, welcomes=False)
-            try:
-                yield rig
-            finally:
-                rig.close()
+        rig = chromium.Chromium(playwright, welcomes=False)
+        try:
+            yield rig
+        finally:
+            rig.close()
     finally:
         policy.unlink()
 
@@ -67,9 +66,10 @@ def managed_firefox(home: Path) -> Iterator[Rig]:
 
 
 @pytest.mark.parametrize("name", ["chromium", "firefox"])
-def test_pushed_settings_are_in_force_and_locked(name: str, tmp_path: Path) -> None:
+def test_pushed_settings_are_in_force_and_locked(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     require_browser(name)
-    with managed_chromium() if name == "chromium" else managed_firefox(tmp_path) as browser:
+    chosen = managed_firefox(tmp_path) if name == "firefox" else managed_chromium(request.getfixturevalue("driver"))
+    with chosen as browser:
         browser.store({"server": "http://127.0.0.1:1", "timeoutSeconds": 45})
         browser.open(browser.base + OPTIONS)
         # Chromium asks for an extension's policies only once it is there.
