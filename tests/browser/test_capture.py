@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.browser.local_servers import StandIn
-from tests.browser.rig import Rig, until
+from tests.browser.rig import Rig
 
 pytestmark = pytest.mark.browser
 
@@ -165,8 +165,6 @@ def test_server_that_takes_no_compressed_body_gets_a_plain_one(browser: Rig, sit
 
 
 def test_file_on_this_computer_is_read_without_its_path(browser: Rig, tmp_path: Path) -> None:
-    if browser.name == "chromium":
-        pytest.skip("Chromium wants a switch that only a person can turn; the words for it are tested below")
     page = tmp_path / "canary-folder" / "tale.html"
     page.parent.mkdir()
     page.write_text(f"<title>A tale</title><p>{'Told from a file of one’s own. ' * 20}</p>", encoding="utf-8")
@@ -174,14 +172,3 @@ def test_file_on_this_computer_is_read_without_its_path(browser: Rig, tmp_path: 
     assert set(request["body"]) == {"html"}
     assert "Told from a file" in request["body"]["html"]
     assert "canary" not in str(request)
-
-
-def test_file_that_may_not_be_read_says_why(browser: Rig, tmp_path: Path) -> None:
-    if browser.name == "firefox":
-        pytest.skip("Firefox lets the button read files")
-    page = tmp_path / "tale.html"
-    page.write_text("<p>Told from a file.</p>", encoding="utf-8")
-    browser.open(page.as_uri())
-    browser.press_action()
-    until(lambda: any("why=" in url for url in browser.tabs()), "the page that says why")
-    assert any("why=file" in url for url in browser.tabs())
