@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 BIN := .venv/bin
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: serve test lint types test-python test-extension test-browsers browsers vectors topology screenshots benchmark train format clean
+.PHONY: serve test lint types test-python test-extension test-browsers browsers vectors topology screenshots extension benchmark train format clean
 
 serve: .venv/serve.stamp
 	@exec $(BIN)/python -m server serve
@@ -44,6 +44,10 @@ vectors: .venv/test.stamp node_modules/.stamp browsers
 
 screenshots: .venv/test.stamp node_modules/.stamp browsers
 	$(BIN)/python -m tests.browser.screenshots
+
+# The packages for the two stores, in build/: the same bytes each time.
+extension: node_modules/.stamp
+	$(NODE) node tests/extension/pack-extension.js
 
 # Lede beside its peers: `make benchmark`, or with options: make benchmark OPTIONS="quality --part held" (docs/benchmark.md lists them).
 benchmark: .venv-benchmark/.stamp

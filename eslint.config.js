@@ -43,6 +43,7 @@ export default [
       sourceType: "script",
       globals: {
         chrome: "readonly", ledeScrubAddress: "writable", ledeTrimJsonLd: "writable", ledeTrimRules: "writable",
+        ledeRenderedTree: "writable", ledePictures: "writable",
         ledeSelection: "writable",
       },
     },

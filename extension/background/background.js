@@ -5,10 +5,12 @@ import { giveBack, keepWatching } from "./auto-open.js";
 import { chooseMenu, createMenus } from "./menus.js";
 import { accept, receive } from "./messages.js";
 import { toggleReader } from "./open-reader.js";
+import { welcome } from "./welcome.js";
 
 browser.action.onClicked.addListener(toggleReader);
 browser.runtime.onMessage.addListener(receive);
 browser.runtime.onConnect.addListener(accept);
+browser.runtime.onInstalled.addListener(welcome);
 browser.contextMenus.onClicked.addListener(chooseMenu);
 browser.runtime.onInstalled.addListener(() => void createMenus());
 browser.runtime.onInstalled.addListener(() => void keepWatching());

@@ -3,11 +3,9 @@ import { MESSAGES } from "../shared/messages.js";
 import { extract, render } from "../shared/server-client.js";
 import { loadSettings } from "../shared/settings.js";
 import { noteLeft, offerSite, openArrived } from "./auto-open.js";
-import { inject } from "./inject.js";
+import { takeCapture } from "./capturing.js";
 import { closeReader } from "./open-reader.js";
 import { noteReaderStart } from "./reader-start.js";
-
-const CAPTURE = ["scrub-address", "trim-json-ld", "trim-rules", "capture"].map((name) => `content/${name}.js`);
 
 /**
  * @typedef {import("../shared/server-client.js").CapturedPage} CapturedPage
@@ -65,8 +63,8 @@ async function readPage(tabId) {
   noteReaderStart(tabId);
   const settings = await loadSettings();
   try {
-    const [page, part] = await Promise.all([inject(tabId, CAPTURE), selectedPart(tabId)]);
-    return await extract(settings, part ?? /** @type {CapturedPage} */ (page));
+    const [page, part] = await Promise.all([takeCapture(tabId), selectedPart(tabId)]);
+    return await extract(settings, part ?? page);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     return { ok: false, failure: { code: "unreadable", server: settings.server, detail } };

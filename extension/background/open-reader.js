@@ -1,11 +1,13 @@
 import { browser } from "../shared/browser.js";
-import { restrictedKind } from "../shared/restricted.js";
+import { refusedKind, restrictedKind } from "../shared/restricted.js";
+import { beginCapture, forgetCapture } from "./capturing.js";
 import { inject } from "./inject.js";
 import { lockPage, unlockPage } from "./page-locks.js";
 import { expectReader, noteReaderClosed, orSilence } from "./reader-start.js";
 
 /**
- * @typedef {{state: "opened", locks: import("./page-locks.js").Lock[]} | {state: "open"} | {state: "unsupported"}} OverlayState
+ * @typedef {{state: "opened", locks: import("./page-locks.js").Lock[]} | {state: "open"}
+ *   | {state: "unsupported", type: string}} OverlayState
  * What `content/overlay.js` answers.
  */
 
@@ -62,13 +64,14 @@ async function openOrElse(tab, tabId, whereOpen) {
   } catch {
     const now = await browser.tabs.get(tabId);
     const moved = tab.url !== undefined && now.url !== tab.url;
-    return moved ? null : "unknown";
+    return moved ? null : refusedKind(now.url);
   }
-  if (overlay.state === "unsupported") return "document";
+  if (overlay.state === "unsupported") return overlay.type === "application/pdf" ? "pdf" : "document";
   if (overlay.state === "open") {
     await whereOpen(tabId);
     return null;
   }
+  beginCapture(tabId);
   await lockPage(tabId, overlay.locks);
   if (!(await staysSilent(tabId, start))) return null;
   await closeReader(tabId);
@@ -114,6 +117,7 @@ async function askOverlay(tabId) {
  */
 export async function closeReader(tabId) {
   noteReaderClosed(tabId);
+  forgetCapture(tabId);
   // Unlocked first: only a page that is laid out as it was can be scrolled to where it was.
   await unlockPage(tabId);
   await browser.scripting.executeScript({

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {"html" | "body" | "shown"} OverlayLock
- * @typedef {{state: "opened", locks: OverlayLock[]} | {state: "open"} | {state: "unsupported"}} OverlayState
+ * @typedef {{state: "opened", locks: OverlayLock[]} | {state: "open"} | {state: "unsupported", type: string}} OverlayState
  * @typedef {object} LedeOverlay
  * @property {() => OverlayState} open Puts the reader over the page; where it is already, that is all it says.
  * @property {() => void} close
@@ -114,7 +114,7 @@ var ledeOverlay = globalThis.ledeOverlay ?? (() => {
 
   /** @returns {OverlayState} */
   function open() {
-    if (!READABLE.includes(document.contentType)) return { state: "unsupported" };
+    if (!READABLE.includes(document.contentType)) return { state: "unsupported", type: document.contentType };
     if (document.querySelector(TAG) !== null) return { state: "open" };
     const locks = neededLocks();
     show();

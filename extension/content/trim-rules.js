@@ -7,12 +7,12 @@ var ledeTrimRules = (() => {
   /** Elements that go with everything in them: code, styles, what a person typed, other documents, pictures as code. */
   const DROPPED = new Set([
     "script", "style", "noscript", "template", "input", "textarea", "select", "option", "optgroup", "datalist", "output",
-    "object", "embed", "applet", "canvas", "svg", "noembed", "noframes", "frame", "frameset", "plaintext", "xmp",
+    "object", "embed", "applet", "canvas", "svg", "noembed", "noframes", "plaintext", "xmp",
     "lede-overlay",
   ]);
 
   /** Elements that stay without what is in them. */
-  const EMPTIED = new Set(["iframe"]);
+  const EMPTIED = new Set(["iframe", "frame"]);
 
   const ATTRIBUTES = new Set([
     "class", "id", "role", "aria-hidden", "aria-label", "itemprop", "itemscope", "itemtype", "datetime", "lang", "dir",

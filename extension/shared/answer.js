@@ -19,8 +19,8 @@
  * @property {{html: string, text: string}} content
  * @property {RemovedBlock[]} removed In the order of the page.
  *
- * @typedef {"down" | "blocked" | "not-lede" | "too-large" | "rejected" | "fault" | "timeout" | "malformed"
- *   | "unreadable" | "interrupted" | "empty"} FailureCode
+ * @typedef {"down" | "blocked" | "certificate" | "token" | "refused" | "not-lede" | "too-large" | "rejected" | "fault"
+ *   | "timeout" | "malformed" | "unreadable" | "interrupted" | "empty"} FailureCode
  * @typedef {{code: FailureCode, server: string, status?: number, detail?: string}} Failure
  * @typedef {{sent: import("./server-client.js").CapturedPage, received: string}} Exchange What went to the server, and its
  *   answer word by word.

@@ -6,6 +6,7 @@ import { completeSpeech, USUAL_SPEECH } from "./speech-settings.js";
 /**
  * @typedef {object} Settings
  * @property {string} server Address of the Lede server: origin with optional path prefix, no slash at the end.
+ * @property {string} token What the server wants to be shown; "" where it wants none.
  * @property {number} timeoutSeconds How long to wait for the server's whole answer, in seconds.
  * @property {import("./appearance.js").Appearance} appearance
  * @property {boolean} singleKeys Whether keys of the reader work without Ctrl or Alt.
@@ -18,6 +19,7 @@ import { completeSpeech, USUAL_SPEECH } from "./speech-settings.js";
 /** @type {Readonly<Settings>} */
 export const DEFAULTS = Object.freeze({
   server: "http://127.0.0.1:8765",
+  token: "",
   timeoutSeconds: 30,
   appearance: USUAL,
   singleKeys: true,
@@ -48,6 +50,14 @@ function isTimeout(seconds) {
 export function parseTimeout(typed) {
   const seconds = /^\d+$/.test(typed.trim()) ? Number(typed) : null;
   return isTimeout(seconds) ? seconds : null;
+}
+
+/**
+ * @param {unknown} token
+ * @returns {token is string} Whether it can stand in a header: visible ASCII, or nothing at all.
+ */
+export function isToken(token) {
+  return typeof token === "string" && /^[\x21-\x7e]{0,1000}$/.test(token);
 }
 
 /** @typedef {{ok: true, server: string} | {ok: false, reason: "empty" | "malformed" | "scheme" | "extras"}} ParsedServer */
@@ -110,6 +120,7 @@ export function completeSettings(stored) {
   const seconds = stored.timeoutSeconds;
   return {
     server: server?.ok ? server.server : DEFAULTS.server,
+    token: isToken(stored.token) ? stored.token : DEFAULTS.token,
     timeoutSeconds: isTimeout(seconds) ? seconds : DEFAULTS.timeoutSeconds,
     appearance: completeAppearance(stored.appearance),
     singleKeys: typeof stored.singleKeys === "boolean" ? stored.singleKeys : DEFAULTS.singleKeys,
@@ -120,9 +131,43 @@ export function completeSettings(stored) {
   };
 }
 
-/** @returns {Promise<Settings>} The settings in force. */
+/**
+ * @param {string} name Of a setting.
+ * @param {unknown} value
+ * @returns {boolean} Whether the value is one for that setting.
+ */
+function isUsable(name, value) {
+  if (name === "server") return typeof value === "string" && parseServer(value).ok;
+  if (name === "token") return isToken(value);
+  if (name === "timeoutSeconds") return isTimeout(value);
+  const usual = /** @type {Record<string, unknown>} */ ({ ...DEFAULTS })[name];
+  return value !== null && typeof value === typeof usual && Array.isArray(value) === Array.isArray(usual);
+}
+
+/**
+ * @param {Record<string, unknown>} given From a file or from an administrator.
+ * @returns {Partial<Settings>} Those that there are and that have a usable value.
+ */
+export function usableSettings(given) {
+  const names = Object.keys(DEFAULTS).filter((name) => Object.hasOwn(given, name) && isUsable(name, given[name]));
+  const complete = completeSettings(given);
+  return Object.fromEntries(Object.entries(complete).filter(([name]) => names.includes(name)));
+}
+
+/** @returns {Promise<Partial<Settings>>} What an administrator has set, and nobody else may change. */
+export async function loadManaged() {
+  try {
+    return usableSettings(await browser.storage.managed.get(null));
+  } catch {
+    // Firefox says so where there is no administrator.
+    return {};
+  }
+}
+
+/** @returns {Promise<Settings>} Those in force: the administrator's, then the person's own, then the defaults. */
 export async function loadSettings() {
-  return completeSettings(await browser.storage.local.get(Object.keys(DEFAULTS)));
+  const [own, managed] = await Promise.all([browser.storage.local.get(Object.keys(DEFAULTS)), loadManaged()]);
+  return { ...completeSettings(own), ...managed };
 }
 
 /**

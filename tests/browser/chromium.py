@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Download, Frame,
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
-from tests.browser.rig import EXTENSION, OWN_TAB, READER, Rig, Scheme, until
+from tests.browser.rig import EXTENSION, OWN_TAB, READER, WELCOME, Rig, Scheme, until
 
 BINARY = Path("/usr/bin/chromium")
 KEY_CODES = {"Tab": 9, "Enter": 13, "Escape": 27, "ArrowDown": 40}
@@ -24,8 +24,11 @@ class Chromium(Rig):
 
     name = "chromium"
 
-    def __init__(self, playwright: Playwright) -> None:
-        """Start the browser and load the extension unpacked; raises Playwright's Error where that fails."""
+    def __init__(self, playwright: Playwright, *, welcomes: bool = True) -> None:
+        """Start the browser and load the extension unpacked; raises Playwright's Error where that fails.
+
+        ``welcomes`` says whether a page is to be expected that opens after installing.
+        """
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         self._errors: list[str] = []
         self._downloads: list[Download] = []
@@ -44,6 +47,9 @@ class Chromium(Rig):
         self._storage.goto(self.base + OWN_TAB)
         self._page = self._storage
         self._kept = [self._admin, self._storage]
+        if welcomes:
+            until(lambda: any(WELCOME in url for url in self.tabs()), "the page after installing")
+        self.close_tabs()
 
     def _launch(self, playwright: Playwright) -> BrowserContext:
         context = playwright.chromium.launch_persistent_context(

@@ -2,13 +2,14 @@
 
 import base64
 import json
+import os
 import subprocess
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from tests.browser.marionette import ELEMENT, Marionette, MarionetteError
-from tests.browser.rig import EXTENSION, MANIFEST_ID, OWN_TAB, Rig, Scheme, until
+from tests.browser.rig import EXTENSION, MANIFEST_ID, OWN_TAB, WELCOME, Rig, Scheme, until
 
 BINARY = Path("/usr/bin/firefox-esr")
 UUID = "5f0c6a52-7c1e-4b7e-9d39-2a1d40c1e001"
@@ -69,8 +70,12 @@ class Firefox(Rig):
     name = "firefox"
     base = f"moz-extension://{UUID}/"
 
-    def __init__(self) -> None:
-        """Start the browser and install the extension for the session; raises TimeoutError where it does not start."""
+    def __init__(self, home: Path | None = None, *, welcomes: bool = True) -> None:
+        """Start the browser, with another home folder if one is given, and install the extension for the session.
+
+        ``welcomes`` says whether a page is to be expected that opens after installing. Raises TimeoutError where it does not start.
+        """
+        self._welcomes = welcomes
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         profile = Path(self._profile.name)
         self._downloads = profile / "downloads"
@@ -86,7 +91,10 @@ class Firefox(Rig):
             "--profile",
             str(profile),
         ]
-        self._process = subprocess.Popen([BINARY, *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        environment = {**os.environ, **({} if home is None else {"HOME": str(home)})}
+        self._process = subprocess.Popen(
+            [BINARY, *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment
+        )
         try:
             self._wire = self._connect(profile / "MarionetteActivePort")
         except BaseException:
@@ -109,6 +117,9 @@ class Firefox(Rig):
         self._wire.send("WebDriver:Navigate", url=self.base + OWN_TAB)
         self._storage: str = self._wire.send("WebDriver:GetWindowHandle")
         self._current = self._storage
+        if self._welcomes:
+            until(lambda: any(WELCOME in url for url in self.tabs()), "the page after installing")
+        self.close_tabs()
 
     def open(self, url: str) -> None:
         self._show(self._wire.send("WebDriver:NewWindow", type="tab", focus=True)["handle"])

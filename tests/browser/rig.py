@@ -10,6 +10,7 @@ EXTENSION = Path(__file__).parents[2] / "extension"
 MANIFEST_ID = "lede@lede.example"
 READER = "reader/reader.html"
 OPTIONS = "options/options.html"
+WELCOME = "pages/welcome.html"
 OWN_TAB = "pages/restricted.html?rig"
 """The page of the extension that a rig keeps open, for its storage."""
 

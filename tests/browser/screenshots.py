@@ -16,9 +16,11 @@ from tests.browser.chromium import Chromium
 from tests.browser.firefox import Firefox
 from tests.browser.lede_service import ROOT, running_service
 from tests.browser.local_servers import Reply, Site, StandIn
-from tests.browser.rig import OPTIONS, Rig, Scheme
+from tests.browser.rig import OPTIONS, WELCOME, Rig, Scheme
 
 IMAGES = ROOT / "docs" / "images"
+STORE = ROOT / "docs" / "store"
+STORE_SIZE = (1280, 800)
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 WIDTHS = (360, 800, 1400)
 PAGES = {"latin": "lamp.html", "arabic": "marsa.html", "japanese": "minato.html"}
@@ -99,6 +101,27 @@ def take_for_readme(rig: Rig, site: str, service: str) -> None:
     rig.store({"server": service})
 
 
+def take_for_stores(rig: Rig, site: str, service: str) -> None:
+    """Write the pictures that the stores show, in the size that they want."""
+    STORE.mkdir(parents=True, exist_ok=True)
+    show(rig, f"{site}/{NEWS}", *STORE_SIZE)
+    shoot(rig, STORE / "article.png")
+    rig.click(PANEL)
+    shoot(rig, STORE / "removed.png")
+    rig.close_tabs()
+    rig.store({"server": service, "appearance": {"theme": "dark"}})
+    show(rig, f"{site}/{PAGES['latin']}", *STORE_SIZE)
+    rig.click(OPENERS["appearance"])
+    shoot(rig, STORE / "appearance.png")
+    rig.close_tabs()
+    rig.store({"server": service})
+    rig.open(rig.base + WELCOME)
+    rig.resize(*STORE_SIZE)
+    rig.wait_page("return document.querySelector('#lede-result').dataset.found === 'lede'")
+    rig.screenshot(STORE / "welcome.png")
+    rig.close_tabs()
+
+
 def take_matrix(rig: Rig, site: str, folder: Path) -> None:
     """Write every combination of theme, width and script."""
     for width in WIDTHS:
@@ -142,7 +165,7 @@ def take_states(rig: Rig, site: str, folder: Path) -> None:
                 rig.store({"server": server.address})
                 show(rig, f"{site}/{PAGES['latin']}", width, 800, scheme)
                 rig.screenshot(folder / f"{rig.name}-failure-{scheme}-{width}.png")
-            for path in (OPTIONS, "pages/restricted.html?why=store"):
+            for path in (OPTIONS, WELCOME, "pages/privacy.html", "pages/restricted.html?why=store"):
                 rig.open(rig.base + path)
                 rig.set_scheme(scheme)
                 rig.resize(width, 800)
@@ -162,6 +185,7 @@ def main() -> None:
                 rig.store({"server": service})
                 if name == "chromium":
                     take_for_readme(rig, site.address, service)
+                    take_for_stores(rig, site.address, service)
                 if folder is not None:
                     folder.mkdir(parents=True, exist_ok=True)
                     take_matrix(rig, site.address, folder)

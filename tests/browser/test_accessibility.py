@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.local_servers import Reply, StandIn
-from tests.browser.rig import OPTIONS, Rig, Scheme
+from tests.browser.rig import OPTIONS, WELCOME, Rig, Scheme
 
 pytestmark = pytest.mark.browser
 
@@ -91,7 +91,7 @@ def test_every_theme_has_contrast(browser: Rig, site: str, axe: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_failure_options_and_restricted_page(browser: Rig, site: str, axe: str, scheme: Scheme) -> None:
+def test_failure_options_and_restricted_page(browser: Rig, service: str, site: str, axe: str, scheme: Scheme) -> None:
     with StandIn(Reply(status=500)) as server:
         browser.store({"server": server.address})
         browser.open(f"{site}/harbour.html")
@@ -100,7 +100,8 @@ def test_failure_options_and_restricted_page(browser: Rig, site: str, axe: str, 
         browser.wait_reader("return document.querySelector('[data-failure]') !== null")
         assert browser.reader(axe, []) == []
     browser.errors()
-    for path in (OPTIONS, "pages/restricted.html?why=store"):
+    browser.store({"server": service})
+    for path in (OPTIONS, WELCOME, "pages/privacy.html", "pages/restricted.html?why=store"):
         browser.open(browser.base + path)
         browser.set_scheme(scheme)
         browser.wait_page("return document.querySelector('h1').textContent")

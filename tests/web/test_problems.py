@@ -1,5 +1,6 @@
 """Every error is a problem (RFC 9457) that says what is wrong."""
 
+import gzip
 import json
 import logging
 from typing import Any
@@ -221,3 +222,15 @@ def test_nothing_of_a_page_is_logged(
 
 def test_a_refusal_does_not_repeat_the_page(client: FlaskClient) -> None:
     assert CANARY not in extract(client, {"html": CANARY, "text": CANARY}).get_data(as_text=True)
+
+
+def test_gzip_body_is_read_and_bounded(client: FlaskClient) -> None:
+    def post(body: bytes) -> int:
+        headers = {"Content-Encoding": "gzip", "Content-Type": "text/plain"}
+        return client.post("/v1/extract", data=body, headers=headers).status_code
+
+    packed = gzip.compress(b"A few words.")
+    assert post(packed) == 200
+    assert post(packed[:-4]) == 400
+    assert post(b"no gzip") == 400
+    assert post(gzip.compress(b"a" * 90_000_000)) == 413
