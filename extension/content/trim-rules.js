@@ -47,7 +47,7 @@ var ledeTrimRules = (() => {
   ]);
 
   /** What the server reads of meta elements; how names join their words differs from page to page. */
-  const TOLD = /^(title|description|author|byl|date([._-]?(created|modified|published))?|pubdate|(original[._-]?)?publi(sh|cation[._-]?date).*|modified.*|updated|last[._-]?(modified|updated)|lastmod|language|content-language|keywords|news_keywords|headline|section|license|thumbnail|image|robots|application-name|apple-mobile-web-app-title|((og|article|book|profile|twitter|dc|dcterms|citation|parsely|sailthru|bt|cxenseparse)[:._-].+))$/i;
+  const TOLD = /^(title|description|author|byl|date([._-]?(created|modified|published|updated?))?|.*(publi(sh(ed)?|cation)(date|time)|datepublished)|pubdate|(original[._-]?)?publi(sh|cation[._-]?date).*|modified.*|updated|last[._-]?(modified|updated)|lastmod|language|content-language|keywords|news_keywords|headline|section|license|thumbnail|image|robots|application-name|apple-mobile-web-app-title|((og|article|book|profile|twitter|dc|dcterms|citation|parsely|sailthru|bt|cxenseparse)[:._-].+))$/i;
   const SECRET = /token|csrf|xsrf|nonce|verif|secret|session|auth(?!or)|api-?key|user-?id/i;
 
   /**
