@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from server.extraction import Article, Kind
+from server.extraction import Article, Kind, Page, extract
 from server.extraction.packaged import table
 from tests.extraction.samples import LANGUAGES, PROSE, link_list, paragraphs, read, story
 
@@ -148,3 +148,13 @@ def test_a_list_without_a_label_has_a_reason_of_its_own(words: tuple[str, str]) 
         removed = read(html).removed
         assert words[0] in removed[0].text
         assert all("“”" not in block.reason and len(block.reason.split()) > 4 for block in removed)
+
+
+def test_teasers_that_are_cut_short_go_with_their_label() -> None:
+    teasers = [
+        f"{headline} The story of it began when the first of them came to town and told all that they knew..."
+        for headline in HEADLINES
+    ]
+    article = extract(Page(text="\n\n".join((*PROSE, *PROSE, "Related articles:", *teasers))))
+    assert not [teaser for teaser in teasers if teaser in article.content.text]
+    assert all(prose in article.content.text for prose in PROSE)

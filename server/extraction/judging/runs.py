@@ -22,6 +22,10 @@ MARKERS = frozenset("+»›>►▶▸→➤")
 """Bullets that stand before pointers to other stories; the usual ones (- * •) tell nothing …"""
 BULLETS = MARKERS | frozenset("-–—*•·‣▪●◦")
 """… but under a label of recommendations."""
+CUT_SHORT = ("...", "…", "[…]", "[...]")
+"""How a teaser ends that shows the beginning of another story …"""
+TEASER_LENGTH = 400.0
+"""… which is 55 words in the commonest of publishing systems."""
 CLUTTER = frozenset(kind.value for kind in Kind) - {RECOMMENDATIONS}
 """Roles of labels that belong to other detectors."""
 _WHOLE = ("table", "pre")
@@ -72,7 +76,8 @@ def _is_line(survey: Survey, index: int) -> bool:
     block = survey.blocks[index]
     if not (survey.plain or (block.text[:1] in BULLETS and block.text[1:2].isspace())):
         return False
-    return headline_like(survey.blocks[index]) and not survey.strong(index) and survey.roles[index] is None
+    teaser = block.text.endswith(CUT_SHORT) and block.length <= TEASER_LENGTH
+    return survey.roles[index] is None and (teaser or (headline_like(block) and not survey.strong(index)))
 
 
 def _end_of_run(survey: Survey, start: int) -> int:
