@@ -20,6 +20,7 @@ from server.settings import Settings
 from server.version import VERSION
 from server.web.app import LOOPBACK
 from server.web.bodies import JSON_FACTOR
+from server.web.hardening import HEADERS
 from server.web.problems import MEDIA_TYPE
 
 EXTENSION = Path(__file__).resolve().parents[1] / "extension"
@@ -34,7 +35,7 @@ class _ProblemTask(ErrorTask):
         error: Any = self.request.error  # type: ignore[attr-defined]  # the stub names the wrong request
         body = json.dumps(problem_body(error.code, f"{error.reason}: {error.body}")).encode()
         self.status = f"{error.code} {error.reason}"
-        self.response_headers = [("Content-Type", MEDIA_TYPE), ("Connection", "close")]
+        self.response_headers = [("Content-Type", MEDIA_TYPE), ("Connection", "close"), *HEADERS.items()]
         self.content_length = len(body)
         self.close_on_finish = True
         self.write(body)

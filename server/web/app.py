@@ -3,12 +3,13 @@
 import re
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, current_app, request
 from flask_cors import CORS
 
 from server.problems import Problem
 from server.settings import Settings
 from server.web import problems, routes
+from server.web.hardening import harden
 
 EXTENSION_ORIGINS = (r"chrome-extension://[a-p]{32}", r"moz-extension://[0-9a-f-]{36}")
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -17,6 +18,7 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 def make_app(settings: Settings) -> Flask:
     """The WSGI application for ``settings``."""
     app = Flask(__name__, static_folder=None)
+    app.url_map.merge_slashes = False  # a redirect would name whatever host the client named
     app.config["MAX_BYTES"] = settings.max_bytes
     if settings.host in LOOPBACK:
         app.before_request(refuse_other_hosts)
@@ -56,10 +58,3 @@ def refuse_other_sites() -> None:
         raise Problem(
             403, f"Pages of {origin} may not use this service. Its owner can allow them by LEDE_CORS_ORIGINS."
         )
-
-
-def harden(response: Response) -> Response:
-    """Headers that every response gets."""
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Referrer-Policy", "no-referrer")
-    return response
