@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 BIN := .venv/bin
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: serve test lint types test-python test-extension test-browsers browsers vectors screenshots benchmark train format clean
+.PHONY: serve test lint types test-python test-extension test-browsers browsers vectors screenshots benchmark train fuzz audit sbom lock format clean
 
 serve: .venv/serve.stamp
 	@exec $(BIN)/python -m server serve
@@ -50,12 +50,18 @@ benchmark: .venv-benchmark/.stamp
 train: .venv-training/.stamp
 	.venv-training/bin/python -m tests.training $(OPTIONS)
 
+# Ten minutes of hostile inputs led by coverage; for an hour: make fuzz OPTIONS=-max_total_time=3600. What fails is left in build/fuzz.
+fuzz: .venv-fuzz/.stamp
+	.venv-fuzz/bin/python -m tests.security corpus build/fuzz/corpus
+	.venv-fuzz/bin/python -m tests.security.fuzz -max_total_time=600 -timeout=20 -rss_limit_mb=2500 -artifact_prefix=build/fuzz/ \
+		$(OPTIONS) build/fuzz/corpus tests/security/regressions
+
 format: .venv/test.stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf .venv .venv-benchmark .venv-training node_modules tests/benchmark/node/node_modules
+	rm -rf .venv .venv-benchmark .venv-training .venv-fuzz node_modules tests/benchmark/node/node_modules
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Lede needs Python 3.11 or newer; install it, or name it: make serve PYTHON=/path/to/python3"; exit 1; }
@@ -86,4 +92,11 @@ node_modules/.stamp: package.json package-lock.json .venv/test.stamp
 	@test -n "$(PYTHON)" || { echo "The training needs Python 3.11 or newer: make train PYTHON=/path/to/python3"; exit 1; }
 	$(PYTHON) -m venv .venv-training
 	.venv-training/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-training.txt
+	@touch $@
+
+.venv-fuzz/.stamp: requirements-fuzz.txt requirements.txt
+	@test -n "$(PYTHON)" || { echo "The fuzzing needs Python 3.11 or newer: make fuzz PYTHON=/path/to/python3"; exit 1; }
+	$(PYTHON) -m venv .venv-fuzz
+	@echo '*' > .venv-fuzz/.gitignore
+	.venv-fuzz/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-fuzz.txt
 	@touch $@
