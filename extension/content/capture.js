@@ -50,6 +50,7 @@ var ledeCapture = (() => {
       copy.jsonLd.push(source.textContent);
     }
     if (name === "script" && ledeTrimRules.holdsFormula(source.getAttribute("type") ?? "")) return true;
+    if (source.hasAttribute("data-lede-overlay")) return false;
     // What can be typed into holds what somebody typed.
     if (ledeTrimRules.drops(name) || (source instanceof HTMLElement && source.isContentEditable)) return false;
     if (name === "link") return ledeTrimRules.keepsLink(source.getAttribute("rel") ?? "");
