@@ -1,4 +1,4 @@
-"""The command line: ``python -m server serve | extract | bulk``."""
+"""The command line: ``python -m server serve | extract | bulk | token``."""
 
 import argparse
 import sys
@@ -7,15 +7,17 @@ from pathlib import Path
 from pydantic import ValidationError
 from tqdm import tqdm
 
+from server import token_commands
 from server.answers import answer
 from server.bulk import Job, default_workers, run_bulk
 from server.decoding import decode_html, decode_text
-from server.extraction import ExtractionError, Limits
+from server.extraction import ExtractionError, Kind, Limits
 from server.formats import FORMATS
 from server.jsonlines import BulkError
 from server.payloads import ExtractRequest
 from server.problems import Problem, describe
 from server.settings import Settings
+from server.tokens import TokenError
 from server.version import VERSION
 
 
@@ -24,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
-    except (BulkError, ExtractionError, OSError, Problem) as error:
+    except (BulkError, ExtractionError, OSError, Problem, TokenError) as error:
         print(f"lede: {error}", file=sys.stderr)
     except ValidationError as error:
         told = describe(error)["errors"] if error.title == Settings.__name__ else []
@@ -46,6 +48,22 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, help="port to listen on, 0 for a free one (LEDE_PORT, 8765)")
     serve.set_defaults(run=_serve)
 
+    _add_extract(commands)
+    bulk = commands.add_parser("bulk", help="read many pages from a file of JSON lines")
+    bulk.add_argument("source", type=Path, metavar="IN.jsonl[.gz]", help='rows {"id", "html" or "text", "url"?}')
+    bulk.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="OUT.jsonl[.gz]", help='rows {"id", "article" or "error"}'
+    )
+    bulk.add_argument("--workers", type=int, default=default_workers(), help="processes (as many as cores)")
+    bulk.add_argument(
+        "--resume", action="store_true", help="carry on an interrupted run from the rows that the output holds"
+    )
+    bulk.set_defaults(run=_bulk)
+    token_commands.add_parsers(commands)
+    return parser
+
+
+def _add_extract(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     extract = commands.add_parser("extract", help="read one page from a file")
     extract.add_argument("file", metavar="FILE", help="the page, or - for standard input")
     extract.add_argument("--url", help="the page's address, which makes its links absolute")
@@ -59,20 +77,11 @@ def _parser() -> argparse.ArgumentParser:
         default="article",
         help="removed blocks to list in json (article)",
     )
+    extract.add_argument(
+        "--keep", action="append", choices=tuple(Kind), metavar="KIND", help="a kind to leave in; may be given again"
+    )
     extract.add_argument("--explain", action="store_true", help="say in json why the answer is as it is")
     extract.set_defaults(run=_extract)
-
-    bulk = commands.add_parser("bulk", help="read many pages from a file of JSON lines")
-    bulk.add_argument("source", type=Path, metavar="IN.jsonl[.gz]", help='rows {"id", "html" or "text", "url"?}')
-    bulk.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="OUT.jsonl[.gz]", help='rows {"id", "article" or "error"}'
-    )
-    bulk.add_argument("--workers", type=int, default=default_workers(), help="processes (as many as cores)")
-    bulk.add_argument(
-        "--resume", action="store_true", help="carry on an interrupted run from the rows that the output holds"
-    )
-    bulk.set_defaults(run=_bulk)
-    return parser
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -86,9 +95,9 @@ def _extract(options: argparse.Namespace) -> int:
     body = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
     plain = options.input == "text" if options.input else _looks_plain(options.file, body)
     source = {"text": decode_text(body)} if plain else {"html": decode_html(body)}
-    asked = ExtractRequest.model_validate({**source, "url": options.url, "removed": options.removed})
-    limits = Limits(bytes=Settings().max_bytes)
-    given = answer(asked.page(), asked.removed, limits, explain=options.explain)
+    wishes = {"removed": options.removed, "explain": options.explain, "keep": options.keep or []}
+    asked = ExtractRequest.model_validate({**source, "url": options.url, **wishes})
+    given = answer(asked.page(), asked.wish, Limits(bytes=Settings().max_bytes))
     rendered = FORMATS[options.format].render(given).rstrip("\n")
     sys.stdout.buffer.write(f"{rendered}\n".encode())  # UTF-8 whatever the terminal's encoding is
     sys.stdout.buffer.flush()

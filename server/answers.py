@@ -2,10 +2,11 @@
 
 import gc
 import time
-from dataclasses import asdict
-from typing import Any, Literal
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field, WithJsonSchema
 
 from server.extraction import DEFAULT_LIMITS, Article, Kind, Limits, Page, Place, extract
 from server.memory import LARGE_PAGE, give_back
@@ -14,6 +15,10 @@ from server.version import VERSION
 Scope = Literal["none", "article", "all"]
 """Which removed blocks an answer lists: none, those that stood in or beside the article, or all of the page."""
 
+Rendering = Literal["html", "markdown", "text"]
+"""The forms of an article's body."""
+RENDERINGS: frozenset[Rendering] = frozenset(get_args(Rendering))
+
 _PLACES: dict[Scope, frozenset[Place]] = {
     "none": frozenset(),
     "article": frozenset({Place.ARTICLE}),
@@ -21,12 +26,39 @@ _PLACES: dict[Scope, frozenset[Place]] = {
 }
 
 
-class ContentAnswer(BaseModel):
-    """The article's body in three formats; the blocks of ``html`` carry ids (b1, b2, …)."""
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a caller wants of an answer besides the article.
 
-    html: str
-    markdown: str
-    text: str
+    ``removed`` says which removed blocks to list, ``keep`` which kinds to leave in, ``formats`` which renderings to make, and
+    ``explain`` asks why the answer is as it is.
+    """
+
+    removed: Scope = "article"
+    keep: frozenset[Kind] = frozenset()
+    formats: frozenset[Rendering] = RENDERINGS
+    explain: bool = False
+
+
+def _is_none(value: object) -> bool:
+    return value is None
+
+
+def _without_default(schema: dict[str, Any]) -> None:
+    schema.pop("default", None)
+
+
+_Rendered = Annotated[
+    str | None, Field(exclude_if=_is_none, json_schema_extra=_without_default), WithJsonSchema({"type": "string"})
+]
+
+
+class ContentAnswer(BaseModel):
+    """The article's body in the formats that were asked for; the blocks of ``html`` carry ids (b1, b2, …)."""
+
+    html: _Rendered = None
+    markdown: _Rendered = None
+    text: _Rendered = None
 
 
 class RemovedAnswer(BaseModel):
@@ -40,12 +72,32 @@ class RemovedAnswer(BaseModel):
     text: str
 
 
+class SignalsAnswer(BaseModel):
+    """What speaks for and against a block.
+
+    Its length (in characters of Latin script), the share of it that is links (0 to 1), its pictures, whether it reads like sentences,
+    what the vocabulary knows its words as, and the kind that the names around it tell of.
+    """
+
+    length: float
+    links: float
+    images: int
+    prose: bool
+    label: str | None
+    markup: Kind | None
+
+
 class BlockAnswer(BaseModel):
-    """The verdict on a block of the page: how its text begins, its tag, its score (0 to 1), and why it went, where a reason is known."""
+    """The verdict on a block of the page.
+
+    How its text begins, its tag, its score (0 to 1: how likely it belongs to the article), its signals, and why it went, where a
+    reason is known.
+    """
 
     text: str
     tag: str
     score: float
+    signals: SignalsAnswer
     kept: bool
     kind: Kind | None
     reason: str | None
@@ -97,6 +149,9 @@ class ExplainedAnswer(Answer):
     explain: ExplainAnswer
 
 
+DEFAULT_WISH = Wish()
+
+
 def warm_up() -> None:
     """Loads what the first page would wait for (the vocabulary, the language model), so that no reader does.
 
@@ -109,32 +164,31 @@ def warm_up() -> None:
     give_back(LARGE_PAGE)  # a model is larger while it is read than after
 
 
-def answer(page: Page, removed: Scope = "article", limits: Limits = DEFAULT_LIMITS, *, explain: bool = False) -> Answer:
-    """Extracts a page and puts the result in the form of an answer, with ``explain`` an :class:`ExplainedAnswer`.
+def answer(page: Page, wish: Wish = DEFAULT_WISH, limits: Limits = DEFAULT_LIMITS) -> Answer:
+    """Extracts a page and puts the result in the form of an answer; one that explains is an :class:`ExplainedAnswer`.
 
     Raises ExtractionError where the page is past a limit.
     """
     try:
-        return _answer(page, removed, limits, explain=explain)
+        return _answer(page, wish, limits)
     finally:
         give_back(len(page.html or page.text or ""))
 
 
-def _answer(page: Page, removed: Scope, limits: Limits, *, explain: bool) -> Answer:
+def _answer(page: Page, wish: Wish, limits: Limits) -> Answer:
     start = time.perf_counter()
-    article = extract(page, limits, explain=explain, places=_PLACES[removed])
-    fields = _fields(article)  # much of an article is made when it is asked for
+    article = extract(page, limits, explain=wish.explain, places=_PLACES[wish.removed], keep=wish.keep)
+    fields = _fields(article, wish.formats)  # much of an article is made when it is asked for
     ms = round((time.perf_counter() - start) * 1000, 1)
     fields["engine"] = EngineAnswer.model_construct(version=VERSION, confidence=article.confidence, ms=ms)
     explanation = article.explanation
     if explanation is None:
         return Answer.model_construct(**fields)
-    blocks = [BlockAnswer.model_construct(**asdict(block)) for block in explanation.blocks]
-    told = ExplainAnswer.model_construct(metadata=dict(explanation.metadata), blocks=blocks)
+    told = ExplainAnswer.model_validate(asdict(explanation))
     return ExplainedAnswer.model_construct(**fields, explain=told)
 
 
-def _fields(article: Article) -> dict[str, Any]:
+def _fields(article: Article, formats: Collection[Rendering]) -> dict[str, Any]:
     told = article.metadata
     content = article.content
     return {
@@ -155,7 +209,7 @@ def _fields(article: Article) -> dict[str, Any]:
         "licence": told.licence,
         "words": article.words,
         "minutes": article.minutes,
-        "content": ContentAnswer.model_construct(html=content.html, markdown=content.markdown, text=content.text),
+        "content": ContentAnswer.model_construct(**{form: getattr(content, form) for form in sorted(formats)}),
         "removed": [
             RemovedAnswer.model_construct(
                 id=block.id, kind=block.kind, reason=block.reason, after=block.after, html=block.html, text=block.text

@@ -32,12 +32,13 @@ def _markdown(answer: Answer) -> str:
     head = [f"# {markdown_line(answer.title)}"] if answer.title else []
     line = _about(answer)
     head += [f"*{markdown_line(line)}*"] if line else []
-    return "\n\n".join((*head, answer.content.markdown)) + "\n"
+    return "\n\n".join((*head, answer.content.markdown or "")) + "\n"
 
 
 def _text(answer: Answer) -> str:
     head = [part for part in (answer.title, _about(answer)) if part]
-    return "\n\n".join(("\n".join(head), answer.content.text) if head else (answer.content.text,)) + "\n"
+    body = answer.content.text or ""
+    return "\n\n".join(("\n".join(head), body) if head else (body,)) + "\n"
 
 
 def _about(answer: Answer) -> str:

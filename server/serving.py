@@ -16,9 +16,8 @@ from waitress.task import ErrorTask
 from server import create_app
 from server.answers import warm_up
 from server.problems import problem_body
-from server.settings import Settings
+from server.settings import LOOPBACK, Settings
 from server.version import VERSION
-from server.web.app import LOOPBACK
 from server.web.bodies import JSON_FACTOR
 from server.web.hardening import HEADERS
 from server.web.problems import MEDIA_TYPE
@@ -84,7 +83,7 @@ def serve(settings: Settings) -> int:
     try:
         warm_up()
         print(_welcome(f"http://{_shown(settings.host)}:{port}"), flush=True)
-        if settings.host not in LOOPBACK:
+        if settings.host not in LOOPBACK and not settings.tokens_path.exists():
             print(
                 "  Anyone who can reach this machine can use it: do this only on a network that you trust.\n",
                 flush=True,

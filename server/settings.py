@@ -1,11 +1,14 @@
 """The service's settings: each field is a ``LEDE_*`` environment variable and a row of the README's table."""
 
 import re
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+_STORE = re.compile(r"(?:rediss?|valkeys?|(?:redis|valkey)\+unix)://")
 _ORIGIN = re.compile(r"https?://[^/\s*]+")
 
 
@@ -24,6 +27,12 @@ def _origins(value: tuple[str, ...]) -> tuple[str, ...]:
     return value
 
 
+def _store(value: str) -> str:
+    if value and not _STORE.match(value):
+        raise ValueError("must be an address such as redis://127.0.0.1:6379/0 (or rediss://, valkey://, redis+unix://)")
+    return value
+
+
 class Settings(BaseSettings):
     """Read from the environment; a wrong value raises pydantic's ValidationError, which names the field."""
 
@@ -37,3 +46,20 @@ class Settings(BaseSettings):
         (),
         description="Web origins, parted by commas, whose pages may call the service. Browser extensions always may.",
     )
+    hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)] = Field(
+        (),
+        description="Names, parted by commas, that the service answers to besides this machine's own; behind a proxy, its name.",
+    )
+    tokens: str = Field("~/.config/lede/tokens.json", min_length=1, description="The file of tokens.")
+    allow_open: bool = Field(default=False, description="Serve others without tokens.")
+    rate: int = Field(120, ge=0, description="Requests a minute for each token, 0 for no limit.")
+    quota: int = Field(20_000, ge=0, description="Pages a day for each token, 0 for no limit.")
+    limits_store: Annotated[str, AfterValidator(_store)] = Field(
+        "", description="Valkey's or Redis' address, where several processes or hosts count together."
+    )
+    batch_rows: int = Field(1_000, ge=1, description="Most rows of a batch.")
+
+    @property
+    def tokens_path(self) -> Path:
+        """Where the file of tokens is."""
+        return Path(self.tokens).expanduser()

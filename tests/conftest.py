@@ -1,12 +1,16 @@
 """What all Python tests share: hypothesis' settings, and the data beside the project that not every machine has."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 pytest.register_assert_rewrite("tests.web.pages", "tests.web.running", "tests.extraction.samples")
+
+os.environ["LEDE_TOKENS"] = str(Path(tempfile.gettempdir()) / "lede-tests-have-no-tokens" / "tokens.json")
+"""Whatever tokens the machine's own Lede has, the tests' services have none."""
 
 SHARED = Path(__file__).parents[2] / "shared"
 

@@ -77,7 +77,8 @@ class Wanted:
 def cut_out(root: etree._Element, blocks: Blocks, inside: range, cuts: Sequence[Cut], wanted: Wanted) -> Cutting:
     """Takes the cuts out of the article; nothing of the page's own tree is changed.
 
-    ``root`` is the article's root, ``inside`` the indexes of its blocks; ``cuts`` are in page order and do not overlap.
+    ``root`` is the article's root or an element around it, ``inside`` the indexes of the blocks that are taken from it; ``cuts`` are
+    in page order and do not overlap.
     """
     base = wanted.base
     gone = {index for cut in cuts for index in range(cut.start, cut.stop)}
@@ -99,6 +100,17 @@ def cut_out(root: etree._Element, blocks: Blocks, inside: range, cuts: Sequence[
     for mark in list(article.iter(CUT)):
         remove(mark)
     return Cutting(article, gaps, targets, find_notes(article), blocks, base)
+
+
+def covering(root: etree._Element, blocks: Blocks, reach: range) -> etree._Element:
+    """The innermost element, from ``root`` up, that holds all blocks of ``reach``."""
+    node = root
+    while (above := node.getparent()) is not None:
+        start, stop = blocks.spans.get(node, (reach.start, reach.stop))
+        if start <= reach.start and reach.stop <= stop:
+            break
+        node = above
+    return node
 
 
 def _gaps(article: etree._Element, cuts: Sequence[Cut], inside: range, places: Collection[Place]) -> Iterator[Gap]:

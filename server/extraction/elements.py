@@ -16,12 +16,16 @@ RUN = "lede-run"
 MARKER = "lede-marker"
 """Attribute of a list item that came from plain text: its bullet or number as it stood there."""
 JOINED = "lede-joined"
-"""Attribute of a paragraph that came from a line of plain text with no blank line between it and the one before."""
+"""Attribute of a paragraph from a line of plain text that stands together with others: alike for those with no blank line between."""
+MARKDOWN = "lede-markdown"
+"""Attribute of the root of a tree that was made from Markdown."""
+FIELDS = "lede-fields"
+"""Attribute of what holds the fields at the head of a mail that no metadata holds."""
 LANGUAGE = "lede-language"
 """Attribute of a ``pre``: the language of its code."""
 EMBED = "lede-embed"
 """Attribute of a block that stands for a video, a sound, a post or a map."""
-OWN_ATTRIBUTES = (RUN, MARKER, JOINED, LANGUAGE, EMBED)
+OWN_ATTRIBUTES = (RUN, MARKER, JOINED, MARKDOWN, FIELDS, LANGUAGE, EMBED)
 """A page can't have these: they are taken off when it is parsed."""
 
 _SPACES = re.compile(r"[ \t\n\r\f\xa0]{2,}|[\t\n\r\f\xa0]")  # a single space is left as it is, without a match

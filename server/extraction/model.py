@@ -114,12 +114,29 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class Signals:
+    """What speaks for and against a block.
+
+    ``length`` in characters of Latin script, ``links`` the share of it that is links (0 to 1), ``images`` their number, ``prose`` whether
+    it reads like sentences; ``label`` is what the vocabulary knows its words as, ``markup`` the kind that the names around it tell of.
+    """
+
+    length: float
+    links: float
+    images: int
+    prose: bool
+    label: str | None
+    markup: Kind | None
+
+
+@dataclass(frozen=True, slots=True)
 class BlockVerdict:
-    """What became of a block: its text's beginning, its tag, its score (0 to 1), and why it went, where it has a reason of its own."""
+    """What became of a block: its text's beginning, its tag, its score (0 to 1), its signals, and why it went, where it has a reason."""
 
     text: str
     tag: str
     score: float
+    signals: Signals
     kept: bool
     kind: Kind | None
     reason: str | None

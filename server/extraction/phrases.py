@@ -37,7 +37,7 @@ _RANKS = {role: rank for rank, (_, _, role) in enumerate(_LABEL_ROLES)}
 _METADATA = ("byline", "published", "modified", "reading_time", "caption")
 _CONTAINED = frozenset({Kind.NEWSLETTER.value, Kind.NOTICE.value})
 
-_SEPARATOR = re.compile(r"\s*[:：|｜–—»›>→►▶՝։፦៖]+\s*|\s+[-‐]\s+")
+_SEPARATOR = re.compile(r"\s*[:：|｜–—»›>→►▶՝։፦៖】］〕〗\]]+\s*|\s+[-‐]\s+")
 _KIN = {"nb": "no", "nn": "no"}  # tags whose phrases are in another's file
 _COUNT = re.compile(r"^\d+ | \d+$")  # of "2 comments", "Comments (12)"
 
@@ -149,9 +149,14 @@ class Vocabulary:
         return folded in self.prefixes or self.exact.get(folded) == RECOMMENDATIONS
 
 
-@cache
 def vocabulary(languages: tuple[str, ...] | None = None) -> Vocabulary:
     """The vocabulary of ``languages`` (file names in ``vocabulary/``), or of all that there are; of none of them it knows nothing."""
+    return _read(languages)
+
+
+@cache
+def _read(languages: tuple[str, ...] | None) -> Vocabulary:
+    """Read once, whether or not the caller names that it wants all: to a cache ``f()`` and ``f(None)`` are two things."""
     found = _Gathered()
     for name in packaged.names("vocabulary") if languages is None else languages:
         found.add(packaged.read(f"vocabulary/{name}.toml"))

@@ -8,7 +8,7 @@ from lxml import etree
 
 from server.extraction import script
 from server.extraction.blocks import Blocks, find_blocks
-from server.extraction.cutting import Piece, Wanted, cut_out
+from server.extraction.cutting import Piece, Wanted, covering, cut_out
 from server.extraction.explaining import explained
 from server.extraction.isolation import Isolation, isolate
 from server.extraction.judging import Judgement, judge
@@ -16,9 +16,9 @@ from server.extraction.judging.survey import survey
 from server.extraction.metadata import Claims, base_address, read_claims
 from server.extraction.metadata.gathering import gather, header_claims, with_lines
 from server.extraction.metadata.languages import language
-from server.extraction.model import Article, Content, Metadata, Page, Place, Removed
+from server.extraction.model import Article, Content, Kind, Metadata, Page, Place, Removed
 from server.extraction.parsing import DEFAULT_LIMITS, Limits, encodable, parse_html
-from server.extraction.passages import find_passage
+from server.extraction.passages import find_passage, has_substance
 from server.extraction.phrases import vocabulary
 from server.extraction.plaintext import read_text, unified
 from server.extraction.rendering.markdown import markdown
@@ -50,28 +50,30 @@ class Source:
     language: str | None = None
 
 
-def extract(
+def extract(  # noqa: PLR0913  # what is wanted, by name
     page: Page,
     limits: Limits = DEFAULT_LIMITS,
     languages: tuple[str, ...] | None = None,
     *,
     explain: bool = False,
     places: Collection[Place] = frozenset(Place),
+    keep: Collection[Kind] = frozenset(),
 ) -> Article:
     """The article of a page, and what was removed from it.
 
     ``languages`` names the vocabulary files to use, all by default; with ``explain`` the article has an explanation;
-    what was removed is made ready to be put back only for ``places``. Formats, metadata and what was removed are made when they are
-    first asked for. Raises ExtractionError (see :mod:`server.extraction.errors`)
-    where the page is past one of ``limits``.
+    what was removed is made ready to be put back only for ``places``; kinds in ``keep`` are left in the article. Formats,
+    metadata and what was removed are made when they are first asked for. Raises ExtractionError (see
+    :mod:`server.extraction.errors`) where the page is past one of ``limits``.
     """
     source, blocks = read_blocks(page, limits)
     roles = Roles(blocks, vocabulary(languages))
     isolation = _isolated(source, blocks, roles)
     seen = survey(blocks, isolation, roles, source.claims, plain=source.plain)
-    judgement = judge(seen)
-    inside = range(isolation.start, isolation.stop)
-    cutting = cut_out(isolation.root, blocks, inside, judgement.cuts, Wanted(source.base, places, source.claims.image))
+    judgement = judge(seen, keep)
+    root = covering(isolation.root, blocks, judgement.reach)
+    wanted = Wanted(source.base, places, source.claims.image)
+    cutting = cut_out(root, blocks, judgement.reach, judgement.cuts, wanted)
     text = article_text(cutting.article, cutting.notes)
 
     @cache
@@ -79,7 +81,7 @@ def extract(
         return gather(page, with_lines(source.claims, seen, page.url), cutting.article, text)
 
     return Article(
-        found=_is_article(blocks, inside, text),
+        found=_is_article(blocks, seen.inside, text) or (source.plain and has_substance(text, blocks)),
         content=Content(
             text,
             partial(sanitize, cutting.article),
@@ -88,7 +90,7 @@ def extract(
         confidence=_confidence(isolation, judgement),
         make_metadata=metadata,
         make_removed=lambda: tuple(_removed(number, piece) for number, piece in enumerate(cutting.pieces(), start=1)),
-        explanation=explained(metadata().told, blocks, isolation, judgement) if explain else None,
+        explanation=explained(metadata().told, seen, judgement) if explain else None,
     )
 
 
@@ -107,9 +109,9 @@ def _isolated(source: Source, blocks: Blocks, roles: Roles) -> Isolation:
 def _read(page: Page, limits: Limits) -> Source:
     if page.text is not None:
         limits.check_bytes(page.text)
-        unfit = unified(page.text)
-        limits.check_lines(unfit)
-        text = encodable(unfit)
+        joined = unified(page.text)
+        limits.check_lines(joined)
+        text = encodable(joined)
         written = language(None, text)
         tree, header = read_text(text, written)
         return Source(tree, header_claims(header), page.url, plain=True, language=written)

@@ -114,7 +114,9 @@ class Rebuild:
         elif element.get(RUN) is not None and out.tag in ("li", "dt", "dd") and len(out) == 0 and not out.text:
             self.inlines.fill(element, out)
         elif (
-            element.get(JOINED) is not None and (above := last_child(out)) is not None and above.get(JOINED) is not None
+            (together := element.get(JOINED)) is not None
+            and (above := last_child(out)) is not None
+            and above.get(JOINED) == together
         ):
             etree.SubElement(above, "br").tail = element.text
         else:

@@ -32,7 +32,11 @@ _READ_APART = re.compile(
     "|(?P<arabic>[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+)|(?P<hebrew>[\u0590-\u05ff]+)|(?P<hangul>[\uac00-\ud7af]+)"
 )
 _SPACELESS_RUN = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+")
-_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
+_BMP = 0x10000
+_MARKS = "".join(re.escape(one) for one in map(chr, range(_BMP)) if unicodedata.category(one)[0] == "M")
+"""Vowel signs, viramas, points and accents: they belong to the letter before them, which ``\\w`` does not know."""
+_LETTERS = rf"[^\W_](?:[^\W_]|[{_MARKS}\u00ad\u200c\u200d])*"
+_WORD = re.compile(rf"{_LETTERS}(?:['’‑׳״\-.]{_LETTERS})*")
 # Of each character of cp1252: whether it belongs to a word ("a"), may join two of its parts ("-"), or parts words (" ").
 _WESTERN_SHAPES = bytes(
     ord("a" if _WORD.match(sign) else "-" if sign in "'’-." else " ")

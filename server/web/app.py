@@ -1,60 +1,64 @@
 """The wiring of the service: settings in, a WSGI application out."""
 
-import re
-from urllib.parse import urlsplit
-
-from flask import Flask, current_app, request
+from flask import Flask, request
+from flask_compress import Compress
 from flask_cors import CORS
 
-from server.problems import Problem
-from server.settings import Settings
-from server.web import problems, routes
+from server.limiting import Limiter
+from server.settings import LOOPBACK, Settings
+from server.web import admission, api, problems, routes, timing
+from server.web.codings import CODINGS
 from server.web.hardening import harden
+from server.web.strangers import allowed_origins, refuse_other_hosts, refuse_other_sites
 
-EXTENSION_ORIGINS = (r"chrome-extension://[a-p]{32}", r"moz-extension://[0-9a-f-]{36}")
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+__all__ = ["LOOPBACK", "make_app"]
+
+READABLE = ["Lede-Version", "RateLimit", "RateLimit-Policy", "Retry-After", "Server-Timing", "WWW-Authenticate"]
+"""Headers that pages which may call the service may read."""
+COMPRESSED = ["application/json", "application/problem+json", "text/html", "text/markdown", "text/plain"]
+PREFLIGHT_SECONDS = 600
 
 
 def make_app(settings: Settings) -> Flask:
-    """The WSGI application for ``settings``."""
+    """The WSGI application for ``settings``. Raises TokenError where it would serve strangers without being told to."""
     app = Flask(__name__, static_folder=None)
     app.url_map.merge_slashes = False  # a redirect would name whatever host the client named
     app.config["MAX_BYTES"] = settings.max_bytes
-    if settings.host in LOOPBACK:
-        app.before_request(refuse_other_hosts)
-    allowed: list[str | re.Pattern[str]] = [
-        *(re.compile(f"^{origin}$") for origin in EXTENSION_ORIGINS),
-        *settings.cors_origins,
-    ]
-    CORS(app, origins=allowed, methods=["GET", "POST"], allow_headers=["Content-Type", "Accept"], max_age=600)
-    app.config["ALLOWED_ORIGINS"] = allowed
+    app.extensions["lede-settings"] = settings
+    app.extensions["lede-tokens"] = admission.open_tokens(settings)
+    app.extensions["lede-limiter"] = Limiter(settings.limits_store)
+    app.before_request(timing.start)
+    app.before_request(refuse_other_hosts)
     app.before_request(refuse_other_sites)
     app.register_blueprint(routes.blueprint)
+    app.register_blueprint(api.blueprint)
     problems.register(app)
+    _answer_others(app, settings)
+    app.after_request(admission.tell_limits)
+    app.after_request(timing.finish)
     app.after_request(harden)
     return app
 
 
-def refuse_other_hosts() -> None:
-    """Raises Problem for a request to another host than this machine: a web page that renamed itself to reach the service."""
-    host = request.headers.get("Host", "")
-    try:
-        name = urlsplit(f"//{host}").hostname
-    except ValueError:
-        name = None
-    if name not in LOOPBACK:
-        raise Problem(
-            400, f"This service answers on this machine only, not as {host!r}. Set LEDE_HOST to serve others."
-        )
+def _answer_others(app: Flask, settings: Settings) -> None:
+    """What goes to other sites' pages, and how answers are compressed."""
+    allowed = app.extensions["lede-origins"] = allowed_origins(settings)
+    asked = ["Accept", "Authorization", "Content-Encoding", "Content-Type"]
+    CORS(
+        app,
+        origins=allowed,
+        methods=["GET", "POST"],
+        allow_headers=asked,
+        expose_headers=READABLE,
+        max_age=PREFLIGHT_SECONDS,
+    )
+    app.config.update(COMPRESS_ALGORITHM=list(reversed(CODINGS)), COMPRESS_MIMETYPES=COMPRESSED, COMPRESS_STREAMS=False)
+    app.before_request(forget_refused_codings)
+    Compress(app)
 
 
-def refuse_other_sites() -> None:
-    """Raises Problem where a page of another site makes the browser send something: only those that CORS allows may."""
-    origin = request.headers.get("Origin")
-    if request.method != "POST" or origin is None or urlsplit(origin).netloc == request.host:
-        return
-    allowed = current_app.config["ALLOWED_ORIGINS"]
-    if not any(one.match(origin) if isinstance(one, re.Pattern) else one == origin for one in allowed):
-        raise Problem(
-            403, f"Pages of {origin} may not use this service. Its owner can allow them by LEDE_CORS_ORIGINS."
-        )
+def forget_refused_codings() -> None:
+    """Takes codings of quality 0 out of what a request accepts: Flask-Compress 1.25 would choose one of them."""
+    accepted = [(coding, quality) for coding, quality in request.accept_encodings if quality > 0]
+    if len(accepted) < len(request.accept_encodings):
+        request.environ["HTTP_ACCEPT_ENCODING"] = ", ".join(f"{coding};q={quality}" for coding, quality in accepted)

@@ -2,6 +2,8 @@
 
 from flask import Response
 
+from server.version import VERSION
+
 NOTHING_RUNS = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
 """For answers that set no policy of their own: none of them is a page."""
 _UNUSED = (
@@ -20,6 +22,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     # An answer tells what somebody reads.
     "Cache-Control": "no-store",
+    "Lede-Version": VERSION,
 }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask, Response, current_app
 from werkzeug.exceptions import HTTPException
 
-from server.problems import describe, problem_body
+from server.problems import Problem, describe, problem_body
 
 MEDIA_TYPE = "application/problem+json"
 DETAILS = {
@@ -30,12 +30,18 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def any_error(error: Exception) -> Response:
-        body = describe(error)
-        if body["status"] == 500:
-            # The message of an exception may quote the page, so only its type and place are logged.
-            place = traceback.extract_tb(error.__traceback__)[-1]
-            current_app.logger.error("%s at %s:%s", type(error).__name__, place.filename, place.lineno)
-        return _respond(body)
+        log_failure(error)
+        response = _respond(describe(error))
+        if isinstance(error, Problem):
+            response.headers.update(error.headers)
+        return response
+
+
+def log_failure(error: Exception) -> None:
+    """Logs an error that is not expected: its type and place alone, as its message may quote the page."""
+    if describe(error)["status"] == 500:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        current_app.logger.error("%s at %s:%s", type(error).__name__, place.filename, place.lineno)
 
 
 def _respond(body: dict[str, Any]) -> Response:

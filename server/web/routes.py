@@ -1,48 +1,12 @@
-"""The service's addresses: extraction, health, and the page for people."""
+"""The service's addresses for people and probes: the page to try it on, health, and the description of the API."""
 
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, Response, jsonify, render_template
 
-from server.answers import answer
-from server.extraction import Limits
-from server.formats import FORMATS, Format
-from server.problems import Problem
 from server.version import VERSION
-from server.web.bodies import read_request
+from server.web.description import document
+from server.web.policies import DOCS_POLICY, PAGE_POLICY
 
 blueprint = Blueprint("lede", __name__, template_folder="templates", static_folder="static")
-
-PAGE_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' http: https: data:; "
-    "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
-)
-DOCUMENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src http: https: data:; sandbox"
-"""For articles as documents of their own: nothing in them may run."""
-
-
-@blueprint.post("/v1/extract")
-def extract() -> Response:
-    """The article of the page in the body, in the format that Accept asks for."""
-    form = _asked_format()
-    limit = current_app.config["MAX_BYTES"]
-    asked = read_request(request, limit)
-    body = form.render(answer(asked.page(), asked.removed, Limits(bytes=limit), explain=asked.explain))
-    response = Response(
-        body, content_type=f"{form.media_type}; charset=utf-8" if form.name != "json" else form.media_type
-    )
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Vary"] = "Accept, Origin"
-    response.headers["Content-Security-Policy"] = DOCUMENT_POLICY
-    return response
-
-
-def _asked_format() -> Format:
-    by_type = {form.media_type: form for form in FORMATS.values()}
-    if not request.accept_mimetypes:
-        return FORMATS["json"]
-    chosen = request.accept_mimetypes.best_match(list(by_type))
-    if chosen is None:
-        raise Problem(406, f"Ask for one of {', '.join(by_type)} in the Accept header.")
-    return by_type[chosen]
 
 
 @blueprint.get("/health")
@@ -56,4 +20,18 @@ def index() -> Response:
     """The page on which people try Lede."""
     response = Response(render_template("index.html", version=VERSION), mimetype="text/html")
     response.headers["Content-Security-Policy"] = PAGE_POLICY
+    return response
+
+
+@blueprint.get("/openapi.json")
+def describe() -> Response:
+    """The API described, for programs."""
+    return jsonify(document())
+
+
+@blueprint.get("/docs")
+def docs() -> Response:
+    """The same, for people."""
+    response = Response(render_template("docs.html", described=document()), mimetype="text/html")
+    response.headers["Content-Security-Policy"] = DOCS_POLICY
     return response

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 ASK = "return chrome.runtime.sendMessage({type: 'lede:read'})"
 BLOCK = {"id": "r1", "kind": "other", "reason": "why", "after": None, "html": "<p>x</p>", "text": "x"}
-VALUES = (7, True, [], {}, ["a"], {"a": 1}, "text", None)
+VALUES: tuple[object, ...] = (7, True, [], {}, ["a"], {"a": 1}, "text", None)
 OPTIONAL = {"title", "byline", "published", "modified", "site", "language", "section"}
 TYPES = {"article": bool, "minutes": int, "content": dict, "removed": list, "direction": object}
 MARKUP = "<img src=x onerror=alert(1)><script>alert(1)</script><b>bold</b>"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from server.answers import answer
+from server.answers import Scope, Wish, answer
 from server.extraction import Page
 from tests.extraction.samples import URL, link_list, paragraphs, story
 
@@ -21,9 +21,9 @@ SOURCE = story(
 )
 
 
-def answered(removed: str = "all") -> dict[str, Any]:
+def answered(removed: Scope = "all") -> dict[str, Any]:
     """The answer for the page without its time."""
-    given = answer(Page(html=SOURCE, url=URL), removed).model_dump(mode="json")  # type: ignore[arg-type]
+    given = answer(Page(html=SOURCE, url=URL), Wish(removed)).model_dump(mode="json")
     assert given["engine"].pop("ms") >= 0
     return given
 

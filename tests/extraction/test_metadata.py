@@ -284,3 +284,16 @@ def test_a_sentence_that_begins_like_a_byline_names_nobody(language: str, line: 
     assert line in " ".join(
         (article.content.text, *(block.text for block in article.removed if block.place == "article"))
     )
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        Page(text="The tide comes in, the tide goes out,\nIt carries shells and sand about."),
+        Page(html="<p>The tide comes in, the tide <b>goes</b> out,<br>It carries shells and sand about.</p>"),
+    ],
+    ids=["text", "html"],
+)
+def test_a_line_break_parts_words_in_an_excerpt(page: Page) -> None:
+    said = "The tide comes in, the tide goes out, It carries shells and sand about."
+    assert extract(page).metadata.excerpt == said

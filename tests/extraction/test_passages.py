@@ -88,3 +88,23 @@ def test_without_a_vocabulary_labels_tell_nothing_and_scores_are_still_there() -
         scores = score_lines(Lines(blocks, Roles(blocks, found)), spoken=found.speaks(source.language))
         prose = np.array([block.good for block in blocks])
         assert scores[prose].min() > scores[~prose].max()
+
+
+POEM = "The tide goes out, the pier stays in,\nAnd gulls about the boats begin\nTo sing of rain, and everything."
+RECIPE = "Potato soup\n\nIngredients\n\n- 500 g of potatoes\n- one onion\n- salt, pepper\n\nMethod\n\n1. Peel them.\n2. Cook them for long."
+STEPS = "How to mend a tyre\n\n1. Take off the wheel.\n2. Take out the tube.\n3. Find the hole in it.\n4. Glue a patch on the hole."
+TALK = "ANNA: Good morning, and welcome.\nBO: Thank you for having me.\nANNA: How long did it take?\nBO: Three years, all in all."
+LETTER = "Dear Bo,\n\nThe pier is open now.\nDo come and see it in May.\n\nThere will be cake, too.\n\nYours,\nAnn"
+ZH = "番茄汤\n\n1. 把番茄洗净切块，放入锅中。\n2. 加水煮二十分钟，加盐。\n3. 盛出，撒上香菜即可食用。"
+
+
+@pytest.mark.parametrize(
+    "text", [POEM, RECIPE, STEPS, TALK, LETTER, ZH], ids="poem recipe steps talk letter zh".split()
+)
+def test_a_text_of_short_lines_that_says_something_is_an_article(text: str) -> None:
+    assert read(text).found
+
+
+@pytest.mark.parametrize("lines", [MENU, FOOTER, ["Hello."], ["Ann Lee", "12 Quay Street", "Port Ellen"]], ids=str)
+def test_a_menu_is_no_article(lines: list[str]) -> None:
+    assert not read("\n".join(lines)).found

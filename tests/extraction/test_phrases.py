@@ -120,3 +120,7 @@ def test_an_opening_mention_stands_at_the_start() -> None:
 def test_a_language_can_be_looked_up_alone() -> None:
     assert vocabulary(("pt",)).label("Leia também") == RECOMMENDATIONS
     assert vocabulary(("pt",)).label("Lire aussi") is None
+
+
+def test_the_vocabulary_of_all_languages_is_read_once() -> None:
+    assert vocabulary() is vocabulary(None) is vocabulary(languages=None)

@@ -55,6 +55,17 @@ def test_the_lines_of_a_poem_stay_lines() -> None:
     assert "the pier stays in,<br>and gulls about" in shown.content.html.replace("\n", "")
 
 
+def test_the_stanzas_of_a_poem_are_paragraphs() -> None:
+    stanzas = [
+        "The tide goes out,\nthe pier stays in,",
+        "and gulls about\nthe boats begin",
+        "to sing of rain\nand tides again.",
+    ]
+    shown = read(*"\n\n".join(stanzas).split("\n")).content
+    assert shown.text == "\n\n".join(stanzas)
+    assert shown.html.count("<p ") == len(stanzas)
+
+
 @pytest.mark.parametrize("mark", ["-", "*", "•", "·", "–", "▪"])
 def test_bullets_make_a_list_and_stay_in_the_text(mark: str) -> None:
     items = [f"{mark} first of the measures is a new crane.", f"{mark} second of the measures is a longer wall."]

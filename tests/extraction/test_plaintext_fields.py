@@ -39,7 +39,7 @@ def test_what_are_fields(fields: str, *, are_fields: bool) -> None:
     shown = read(f"---\n{fields}\n---\n{PART}")
     assert (shown.metadata.title == "A new pier") == are_fields
     assert all(
-        word in f"title: {shown.metadata.title} {shown.content.text} {shown.removed}"
+        word in f"title: {shown.metadata.title} tags: {shown.metadata.tags} {shown.content.text} {shown.removed}"
         for word in fields.split()
         if word not in "--"
     )
@@ -87,3 +87,25 @@ def test_a_field_that_should_be_a_date_and_is_none_stays() -> None:
     shown = read(f"---\ntitle: A new pier\nupdated: every day\n---\n\n{PART}")
     assert shown.metadata.modified is None
     assert "updated: every day" in shown.content.text
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "tags: [quay, old walls]",
+        "tags: quay, old walls",
+        "tags:\n  - quay\n  - old walls",
+        'keywords: "quay, old walls"',
+    ],
+)
+def test_the_tags_above_it_are_metadata(fields: str) -> None:
+    shown = read(f"---\ntitle: A new pier\n{fields}\ndraft: no\n---\n\n{PART}")
+    assert shown.metadata.tags == ("quay", "old walls")
+    assert shown.content.text.startswith(f"draft: no\n\n{PROSE[0]}")
+
+
+@pytest.mark.parametrize(
+    "badge", ["https://img.shields.io/badge/a-b.svg", "https://e.example/actions/ci/badge.svg?branch=main"]
+)
+def test_a_badge_is_no_picture_of_the_article(badge: str) -> None:
+    assert read(f"![state]({badge})\n\n{PART}\n\n![pier]({PICTURE})").metadata.image == PICTURE

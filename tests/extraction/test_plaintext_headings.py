@@ -2,6 +2,7 @@
 
 import pytest
 
+from server.extraction.plaintext import read_text
 from tests.extraction.samples import LANGUAGES, PROSE
 from tests.extraction.texts import blocks
 
@@ -70,3 +71,45 @@ def test_numbered_headings_of_sections_are_no_items(mark: str) -> None:
     assert [line for line in blocks(f"{PROSE[0]}\n\n{text}") if line[:2] == "h2"] == [
         f"h2 {sign}Part {at}" for at, sign in enumerate(marks)
     ]
+
+
+def test_numbered_sections_with_a_list_in_one() -> None:
+    parts = [
+        "The pier report",
+        "1. Introduction",
+        PROSE[0],
+        "2. Methods",
+        "We asked many.",
+        "a. The old.\nb. The young.",
+        "3. Results",
+        PROSE[1],
+    ]
+    shown = blocks("\n\n".join(parts))
+    assert [line for line in shown if line.startswith("h2")] == ["h2 1. Introduction", "h2 2. Methods", "h2 3. Results"]
+    assert shown[-4:-2] == ["a. The old.", "b. The young."]
+    assert read_text("\n\n".join(parts))[1].title == "The pier report"
+
+
+def test_what_heads_one_section_heads_the_others() -> None:
+    short = "The work goes on until spring, and then there is a feast."
+    shown = blocks("\n\n".join((PROSE[0], "The wall", PROSE[1], "What happens next", short)))
+    assert [line for line in shown if line.startswith("h2")] == ["h2 The wall", "h2 What happens next"]
+
+
+def test_a_section_of_an_ordinary_name_is_one() -> None:
+    short = "The work goes on until spring, and then there is a feast."
+    shown = blocks("\n\n".join(("Background", PROSE[1], "What happens next", short)))
+    assert [line[:2] for line in shown] == ["p ", "h2", "p "]
+    assert read_text("\n\n".join(("Background", PROSE[1])))[1].title == "Background"
+
+
+def test_the_questions_of_an_interview_are_alike() -> None:
+    shown = blocks("\n\n".join((PROSE[0], "How did it begin?", PROSE[1], "Was it hard?", "Yes.", "And now?", PROSE[2])))
+    assert [line[:2] for line in shown] == ["p ", "h2", "p ", "h2", "p ", "h2", "p "]
+
+
+@pytest.mark.parametrize("names", [("Q", "A"), ("ANNA LEE", "BO"), ("Frage", "Antwort"), ("記者", "市長")], ids=str)
+def test_lines_of_people_who_talk_are_no_headings(names: tuple[str, str]) -> None:
+    one, two = names
+    said = [f"{one}: How did it begin?", f"{two}: {PROSE[1]}", f"{one}: AND THEN?", f"{two}: Nothing."]
+    assert blocks("\n\n".join((PROSE[0], *said, PROSE[2])))[1:-1] == [f"p {line}" for line in said]

@@ -170,3 +170,11 @@ def test_roman_numbers_of_any_length() -> None:
     assert blocks(around(*(f"{mark}. a new crane" for mark in marks)))[1:-1] == [
         f"{mark}. a new crane" for mark in marks
     ]
+
+
+@pytest.mark.parametrize("inner", [("a.", "b."), ("a)", "b)"), ("i.", "ii.")], ids=str)
+def test_letters_under_a_number_are_a_list_in_it_though_they_are_not_set_in(inner: tuple[str, str]) -> None:
+    lines = ["1. a crane", "2. a wall", "3. two lamps", f"{inner[0]} red", f"{inner[1]} green", "4. a bell"]
+    shown = blocks(around(*lines))[1:-1]
+    assert shown == [*lines[:3], *(f"  {line}" for line in lines[3:5]), lines[5]]
+    assert "start=" not in extract(Page(text=around(*lines))).content.html

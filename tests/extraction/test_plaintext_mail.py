@@ -48,11 +48,29 @@ def test_every_name_of_a_field_is_known(kind: str, name: str) -> None:
     assert ["".join(block.itertext()) for block in tree[0]] == [line] * (kind == "others") + [PROSE[0]]
 
 
-def test_fields_that_no_metadata_holds_stay() -> None:
+def test_fields_that_no_metadata_holds_are_beside_the_text() -> None:
     head = ["From: Ana Prado <ana@harbour.example>", "To: Bo Lind", "Cc: all", "Subject: A new pier"]
     shown = read(*head, "", PROSE[0], "", PROSE[1])
     assert shown.metadata.byline == "Ana Prado"
-    assert shown.content.text == "\n\n".join(("\n".join(head[:3]), *PROSE[:2]))
+    assert shown.content.text == "\n\n".join(PROSE[:2])
+    assert [block.text for block in shown.removed] == ["\n".join(head[:3])]
+    assert "head of the mail" in shown.removed[0].reason
+
+
+@pytest.mark.parametrize("name", packaged.table("data/mail.toml")["quoted"]["original"])
+@pytest.mark.parametrize("dashes", ["-----{}-----", "-------- {} --------"])
+def test_the_mail_that_is_answered_is_a_quotation(dashes: str, name: str) -> None:
+    line = dashes.format(name)
+    fields = ["From: Bo Lind", "Sent: 7 January 2022", "To: Ana Prado", "Subject: The pier"]
+    text = "\n".join((PROSE[0], "", "Ana", "", line, *fields, "", PROSE[1]))
+    assert blocks(text) == [
+        f"p {PROSE[0]}",
+        "p Ana",
+        f"p {line}",
+        *(f"> p {field}" for field in fields),
+        f"> p {PROSE[1]}",
+    ]
+    assert "\n".join(fields) in read(text).content.text
 
 
 @pytest.mark.parametrize(

@@ -199,3 +199,49 @@ def test_the_title_of_a_picture_that_is_not_shown_stays() -> None:
         '![A pier](p.png "drawn by hand")'
         in read(f'{PART}\n\n![A pier](p.png "drawn by hand")\n\n{PROSE[0]}').content.text
     )
+
+
+MORE = "It is long enough to be counted as prose by anyone."
+
+
+def test_what_somebody_wrote_in_markdown_stays_whole() -> None:
+    parts = [
+        f"This is the first paragraph with **bold**, *italic*, `code` and a [link](https://harbour.example/a). {MORE}",
+        "## Section two",
+        "A line with a hard break  \nand its second line",
+        "    indented code\n    second line",
+        '![A picture](https://harbour.example/pier.png "Title")',
+    ]
+    shown = extract(Page(text="# Markdown test\n\n" + "\n\n".join(parts)))
+    assert shown.removed == ()
+    assert "![A picture]" in shown.content.markdown
+    assert "A line with a hard break\nand its second line\n\nindented code\nsecond line" in shown.content.text
+
+
+def noted(references: str, *notes: str) -> Article:
+    return extract(Page(text="\n\n".join((f"{PROSE[0]} {references} [a](https://harbour.example/)", *notes, PROSE[1]))))
+
+
+def test_footnotes_stay_footnotes() -> None:
+    content = noted(
+        "First[^1], second[^tide], first again[^1].", "[^1]: Of it\n    more.\n\n    And more.", "[^tide]: Two."
+    ).content
+    assert "First[^1], second[^2], first again[^1]." in content.markdown
+    assert "[^1]: Of it more.\n\n    And more.\n\n[^2]: Two." in content.markdown
+    assert '<a href="#b' in content.html
+    assert "second[2]" in content.text
+
+
+@pytest.mark.parametrize(
+    ("references", "notes"),
+    [
+        ("None.", ("[^1]: Nobody refers to it.",)),
+        ("One[^1].", ("[^1]: Kept.", "[^2]: Nobody refers to this one.")),
+        ("One[^1].", ("[^1]: Kept.", "[^1]: Kept, too.")),
+        ("One[^1].", ("```\n[^1]: In a listing.\n```",)),
+    ],
+)
+def test_no_footnote_is_lost(references: str, notes: tuple[str, ...]) -> None:
+    text = noted(references, *notes).content.text
+    for note in notes:
+        assert note.strip("`\n").partition(": ")[2] in text

@@ -131,6 +131,18 @@ def test_hyphens_at_the_end_of_lines(above: str, below: str, joined: str) -> Non
     assert joined in blocks(text)[1]
 
 
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (["the board wants a well-", "known engineer"], "the board wants a well-known engineer"),
+        (["more of them came than any-", "one had thought."], "more of them came than any-one had thought."),
+        (["Gesperrt sind die Haupt-", "und die Nebenstraßen."], "Gesperrt sind die Haupt- und die Nebenstraßen."),
+    ],
+)
+def test_a_word_split_at_the_end_of_a_line_is_joined_in_a_text_with_no_width(lines: list[str], joined: str) -> None:
+    assert blocks("\n".join(lines)) == paragraphs(joined)
+
+
 @pytest.mark.parametrize("lines", [POEM, VERSE, ADDRESS], ids=["poem", "verse", "address"])
 @pytest.mark.parametrize("width", [None, 72])
 def test_lines_that_are_meant_stay_lines(lines: list[str], width: int | None) -> None:

@@ -13,7 +13,7 @@ from server.extraction.rendering.markdown import markdown
 from server.extraction.rendering.text import plain_text
 from server.extraction.reshaping import reshape
 from server.extraction.sanitizing import sanitize
-from tests.extraction.samples import URL, parsed
+from tests.extraction.samples import URL, parsed, read, story
 
 GROUPS: dict[str, dict[str, dict[str, str]]] = tomllib.loads(
     (Path(__file__).parent / "structures.toml").read_text("utf-8")
@@ -49,3 +49,10 @@ def test_embeds(case: dict[str, str]) -> None:
 @pytest.mark.parametrize("case", RENDERED.values(), ids=RENDERED)
 def test_markdown_and_text(case: dict[str, str]) -> None:
     assert content(case["html"])[1:] == (case["markdown"], case["text"])
+
+
+def test_a_note_of_two_paragraphs_stays_whole() -> None:
+    mark = '<p>A claim<sup><a href="#n1" id="r1">1</a></sup>.</p>'
+    note = '<ol><li id="n1"><p>The first of it.</p><p>The second of it. <a href="#r1">↩</a></p></li></ol>'
+    content = read(story(before=mark, after=note)).content
+    assert "[^1]: The first of it.\n\n    The second of it." in content.markdown

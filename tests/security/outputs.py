@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 
-from server.answers import Answer, answer
+from server.answers import Answer, Wish, answer
 from server.extraction import ExtractionError
 from server.formats import FORMATS
 from tests.security.guises import GUISES
@@ -29,11 +29,11 @@ def outputs(vectors: Iterable[Vector]) -> Iterator[Output]:
     for vector in vectors:
         for guise, page in GUISES.items():
             try:
-                found = answer(page(vector.payload), removed="all")
+                found = answer(page(vector.payload), Wish(removed="all"))
             except ExtractionError:
                 continue
             name = f"{vector.name}, {guise}"
-            yield Output(f"{name}, html", found.content.html)
+            yield Output(f"{name}, html", found.content.html or "")
             yield Output(f"{name}, removed", "".join(block.html for block in found.removed))
             yield Output(f"{name}, markdown", rendered(found))
 

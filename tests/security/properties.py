@@ -12,7 +12,7 @@ _cleaner = nh3.Cleaner(tags=TAGS, attributes=ALLOWED, url_schemes=SCHEMES | {"da
 
 def pieces(found: Answer) -> list[str]:
     """Every piece of HTML in an answer: the article's and each removed block's."""
-    return [found.content.html, *(block.html for block in found.removed)]
+    return [found.content.html or "", *(block.html for block in found.removed)]
 
 
 def sanitized_again(html: str) -> str:

@@ -1,6 +1,6 @@
 """What the fuzzing tries on each input, and what the tests try again on each finding."""
 
-from server.answers import answer
+from server.answers import Wish, answer
 from server.decoding import decode_html, decode_text
 from server.extraction import ExtractionError, Page
 from server.formats import FORMATS
@@ -17,7 +17,7 @@ def target(data: bytes) -> None:
     """
     try:
         page = Page(text=decode_text(data[1:])) if data[:1] == TEXT else Page(html=decode_html(data))
-        found = answer(page, removed="all", explain=True)
+        found = answer(page, Wish(removed="all", explain=True))
     except (ExtractionError, Problem):
         return
     for form in FORMATS.values():

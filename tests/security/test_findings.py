@@ -3,8 +3,9 @@
 import pytest
 from markdown_it import MarkdownIt
 
-from server.answers import Answer, answer
-from server.extraction import Page
+from server.answers import Wish, answer
+from server.extraction import Page, extract
+from server.extraction.model import Content
 from server.formats import FORMATS
 from tests.security.guises import ADDRESS, GUISES
 
@@ -38,14 +39,18 @@ TEX = (
 )
 
 
-def whole(part: str) -> Answer:
-    return answer(Page(html=f"<article>{PROSE}{part}{PROSE}</article>", url=ADDRESS), removed="all")
+def page(part: str) -> Page:
+    return Page(html=f"<article>{PROSE}{part}{PROSE}</article>", url=ADDRESS)
+
+
+def whole(part: str) -> Content:
+    return extract(page(part)).content
 
 
 @pytest.mark.parametrize("part", [*RAISED.values(), *LONG.values()], ids=[*RAISED, *LONG])
 def test_the_article_around_it_is_read(part: str) -> None:
-    found = whole(part)
-    assert found.content.text.count("ferry pier") == 6
+    found = answer(page(part), Wish(removed="all"))
+    assert whole(part).text.count("ferry pier") == 6
     for form in FORMATS.values():
         assert form.render(found).encode()
 
@@ -54,7 +59,7 @@ def test_the_article_around_it_is_read(part: str) -> None:
 def test_a_formula_is_no_markup_to_a_renderer_that_knows_none(tex: str) -> None:
     formula = tex.replace("&", "&amp;").replace('"', "&quot;")
     rendered = MarkdownIt("commonmark", {"html": True}).render(
-        whole(f'<math alttext="{formula}"><mi>x</mi></math>').content.markdown
+        whole(f'<math alttext="{formula}"><mi>x</mi></math>').markdown
     )
     assert "$" in rendered
     assert not [sign for sign in ("<script", "<img", "<svg", "<a ") if sign in rendered]
@@ -62,16 +67,16 @@ def test_a_formula_is_no_markup_to_a_renderer_that_knows_none(tex: str) -> None:
 
 @pytest.mark.parametrize("end", ["\r", "\r\n", "&#13;", "&#x000D;"])
 def test_every_line_end_is_read_as_one_line_end(end: str) -> None:
-    assert "a\nb" in whole(f"<pre>a{end}b</pre>").content.html
+    assert "a\nb" in whole(f"<pre>a{end}b</pre>").html
 
 
 def test_a_reference_to_nothing_takes_no_letter_with_it() -> None:
-    assert "\ufffdx3 a" in whole("<p>&#00x3 a</p>").content.text
+    assert "\ufffdx3 a" in whole("<p>&#00x3 a</p>").text
 
 
 def test_a_formula_with_less_than_stays_a_formula() -> None:
-    assert "$a < b$" in whole('<math alttext="a &lt; b"><mi>a</mi></math>').content.markdown
-    assert r"$a\lt b$" in whole('<math alttext="a&lt;b"><mi>a</mi></math>').content.markdown
+    assert "$a < b$" in whole('<math alttext="a &lt; b"><mi>a</mi></math>').markdown
+    assert r"$a\lt b$" in whole('<math alttext="a&lt;b"><mi>a</mi></math>').markdown
 
 
 @pytest.mark.parametrize("guise", GUISES)

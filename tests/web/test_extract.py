@@ -155,7 +155,9 @@ def test_an_answer_says_why_only_where_it_is_asked(client: FlaskClient) -> None:
     explain = told.pop("explain")
     assert {**told, "engine": None} == {**plain, "engine": None}
     assert explain["metadata"]["title"] == "heading"
-    assert all(set(block) == {"text", "tag", "score", "kept", "kind", "reason"} for block in explain["blocks"])
+    assert all(
+        set(block) == {"text", "tag", "score", "signals", "kept", "kind", "reason"} for block in explain["blocks"]
+    )
     gone = next(block for block in explain["blocks"] if block["text"] == "Storm closes the northern road again")
     assert (gone["kept"], gone["kind"]) == (False, "recommendations")
     assert gone["reason"]

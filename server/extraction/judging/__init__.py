@@ -3,7 +3,7 @@
 ``DETECTORS`` is the explicit list of what is looked for; each yields verdicts, and for every block the most certain one holds.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from server.extraction.judging import disclosures, dropped, edges, furniture, quotes, recommendations, references
@@ -21,6 +21,7 @@ DETECTORS = (
     furniture.find_networks,
     edges.find_title,
     edges.find_head,
+    edges.find_fields,
     references.find_sections,
     references.find_notes,
     references.find_posts,
@@ -56,14 +57,18 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What goes, in page order, and how certain the judgements of the root's blocks are on the whole (0 to 1)."""
+    """What goes, in page order, and how certain the judgements of the root's blocks are on the whole (0 to 1).
+
+    ``reach`` holds all blocks that stay: the root's, and as far as what is left in beside it.
+    """
 
     cuts: tuple[Cut, ...]
     certainty: float
+    reach: range
 
 
-def judge(seen: Survey) -> Judgement:
-    """Every block of the page, judged; what no cut names stays."""
+def judge(seen: Survey, keep: Collection[Kind] = frozenset()) -> Judgement:
+    """Every block of the page, judged; what no cut names stays. Kinds in ``keep`` stay where they are in or beside the article."""
     verdicts: list[Verdict | None] = [None] * len(seen.blocks)
     for detector in DETECTORS:
         for verdict in detector(seen):
@@ -74,11 +79,16 @@ def judge(seen: Survey) -> Judgement:
     certainty = _certainty(seen, verdicts)
     disclosures.settle(seen, verdicts)
     _spare_prose(seen, verdicts)
+    _leave_in(keep, verdicts)
     _behead(seen, verdicts)
     outside = [Cut(*found) for found in judge_outside(seen)]
-    before = [cut for cut in outside if cut.stop <= seen.inside.start]
-    after = [cut for cut in outside if cut.start >= seen.inside.stop]
-    return Judgement((*before, *_grouped(verdicts, seen.inside), *after), certainty)
+    beside = [cut for cut in outside if cut.place is Place.ARTICLE and cut.kind in keep] if keep else []
+    gone = [cut for cut in outside if cut not in beside]
+    before = [cut for cut in gone if cut.stop <= seen.inside.start]
+    after = [cut for cut in gone if cut.start >= seen.inside.stop]
+    start = min([seen.inside.start, *(cut.start for cut in beside)])
+    stop = max([seen.inside.stop, *(cut.stop for cut in beside)])
+    return Judgement((*before, *_grouped(verdicts, seen.inside), *after), certainty, range(start, stop))
 
 
 def _certainty(seen: Survey, verdicts: Sequence[Verdict | None]) -> float:
@@ -99,6 +109,13 @@ def _spare_prose(seen: Survey, verdicts: list[Verdict | None]) -> None:
     total = sum(seen.blocks[index].length for index in strong)
     if sum(seen.blocks[index].length for index in lost) > MAX_PROSE_CUT * total:
         for index in lost:
+            verdicts[index] = None
+
+
+def _leave_in(keep: Collection[Kind], verdicts: list[Verdict | None]) -> None:
+    """Refuses every cut of a kind that the caller wants to keep; the title, say, stays out, as the answer holds it elsewhere."""
+    for index, verdict in enumerate(verdicts):
+        if verdict is not None and verdict.kind in keep and verdict.place is Place.ARTICLE:
             verdicts[index] = None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from server.extraction import script
 from server.extraction.blocks import Block
+from server.extraction.elements import FIELDS
 from server.extraction.folding import fold
 from server.extraction.judging.survey import Survey, Verdict
 from server.extraction.metadata.lines import LINE_LENGTH, read_line
@@ -48,6 +49,13 @@ def find_head(survey: Survey) -> Iterator[Verdict]:
         elif block.is_link and len(block.links) == 1 and block.length <= CRUMB_LENGTH and not block.heading:
             reason = "It is a link above the first paragraph, to another part of the site."
             yield Verdict(index, index + 1, Kind.NAVIGATION, reason, 0.6)
+
+
+def find_fields(survey: Survey) -> Iterator[Verdict]:
+    """The fields at the head of a mail, as to whom it went: they are about it, and not what it says."""
+    for element, (start, stop) in survey.blocks.spans.items():
+        if element.get(FIELDS) is not None and start < stop:
+            yield Verdict(start, stop, Kind.OTHER, "It is the head of the mail: from whom and to whom it went.", 0.99)
 
 
 def _is_shown(survey: Survey, block: Block) -> bool:

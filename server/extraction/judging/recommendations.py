@@ -40,6 +40,7 @@ REFERENCE_SIGNALS = {
 LEAST_PLAIN = -3.0
 """In plain text the least is no less than this: "Contents" or "Sources" may be an entry of a menu there."""
 HEADLINE_TEXT_WORDS = 4
+"""A link of fewer words may be a section or a name: a headline says something of somebody."""
 LEAST_SAID = 0.3
 """A signal that weighs less than this is not told where there is another."""
 OTHERWISE = "its shape and surroundings are not those of the article"

@@ -17,6 +17,9 @@ MENU_SCORE = 0.05
 MARK_LENGTH = 4
 """The text of a link between a note and its mark is no longer than this ("↑", "[12]")."""
 
+NOTE_BLOCKS = 8
+"""An item of more blocks than this is no note, but holds some."""
+
 
 def find_sections(survey: Survey) -> Iterator[Verdict]:
     """The sections that a label such as "Sources" heads, each up to the next heading or label."""
@@ -47,7 +50,15 @@ def find_notes(survey: Survey) -> Iterator[Verdict]:
     """Notes, which link back to their marks in the text."""
     for index in survey.inside:
         if _is_note(survey.blocks[index]):
-            yield Verdict(index, index + 1, None, "", CERTAINTY)
+            yield Verdict(*_whole_note(survey, index), None, "", CERTAINTY)
+
+
+def _whole_note(survey: Survey, index: int) -> tuple[int, int]:
+    """From where to where the item goes that ends in the block at ``index``: the link back stands in its last paragraph."""
+    item = next(survey.blocks[index].element.iterancestors("li", "dd"), None)
+    start, stop = (index, index + 1) if item is None else survey.blocks.spans.get(item, (index, index + 1))
+    fits = survey.inside.start <= start and stop <= survey.inside.stop and stop - start <= NOTE_BLOCKS
+    return (start, stop) if fits else (index, index + 1)
 
 
 def _is_note(block: Block) -> bool:

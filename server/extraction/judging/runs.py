@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from server.extraction import script
 from server.extraction.blocks import Block
+from server.extraction.elements import MARKDOWN
 from server.extraction.judging.survey import Survey
 from server.extraction.model import Kind
 from server.extraction.phrases import AMBIGUOUS, RECOMMENDATIONS, REFERENCES
@@ -23,6 +24,7 @@ BULLETS = MARKERS | frozenset("-–—*•·‣▪●◦")
 """… but under a label of recommendations."""
 CLUTTER = frozenset(kind.value for kind in Kind) - {RECOMMENDATIONS}
 """Roles of labels that belong to other detectors."""
+_WHOLE = ("table", "pre")
 _NOT_OTHERS = (None, Kind.RECOMMENDATIONS, Kind.NAVIGATION, Kind.OTHER)
 
 
@@ -97,7 +99,7 @@ def is_item(survey: Survey, index: int) -> bool:
 def _is_item(survey: Survey, index: int) -> bool:
     block = survey.blocks[index]
     shaped = block.links or block.marker is not None or survey.plain or block.text[:1] in MARKERS
-    if not shaped or block.tag == "table" or not _is_pointer(survey, block):  # first, as most paragraphs end here
+    if not shaped or block.tag in _WHOLE or not _is_pointer(survey, block):  # first, as most paragraphs end here
         return False
     other = survey.roles[index] in CLUTTER or survey.hint_of(index) not in _NOT_OTHERS
     return not other and not (block.heading and survey.heads_prose(index))
@@ -110,12 +112,17 @@ def _is_pointer(survey: Survey, block: Block) -> bool:
     if block.links and not block.text:
         return True
     if block.marker is not None:
-        return (survey.plain or block.marker in MARKERS) and headline_like(block)
+        return (_is_unmarked(survey) or block.marker in MARKERS) and headline_like(block)
     if block.text[:1] in MARKERS and block.text[1:2] == " ":
         return headline_like(block)
-    if not survey.plain or block.index < survey.last or next(block.element.iter("br"), None) is not None:
+    if not _is_unmarked(survey) or block.index < survey.last or next(block.element.iter("br"), None) is not None:
         return False  # several lines that belong together: a signature, an address, a verse
     return headline_like(block) and survey.roles[block.index] is None
+
+
+def _is_unmarked(survey: Survey) -> bool:
+    """Whether a text has no marks of its own for what is a list or a link, as Markdown has: there it is told by its shape."""
+    return survey.plain and survey.isolation.root.get(MARKDOWN) is None
 
 
 def _is_bridge(survey: Survey, index: int) -> bool:

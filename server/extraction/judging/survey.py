@@ -15,9 +15,8 @@ from server.extraction.metadata import Claims
 from server.extraction.model import Kind, Place
 from server.extraction.phrases import Vocabulary
 from server.extraction.roles import Roles, may_label
+from server.extraction.scoring.linecolumns import LONG_WORD, STEM
 
-STEM, LONG_WORD = 6, 5
-"""A word of at least five letters is told by its first six."""
 HINTED_SHARE = 0.35
 """An element that holds more of the article than this is not clutter, whatever its names say."""
 

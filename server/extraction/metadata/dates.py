@@ -19,6 +19,7 @@ _MONTH_FIRST = frozenset({"en", "en-us", "en_us"})
 _FULL = re.compile(r"\d{4}-?\d{2}-?\d{2}")
 _DATE_ONLY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME = re.compile(r"(?<![.\d])\d{1,2}[:.h]\d{2}(?![.\d])|T\d{2}")
+_HOURS = re.compile(r"(?<=\s)(\d{1,2})\s?h\s?([0-5]\d)(?!\d)")  # "14h30", which else would be so long ago
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d{2}(?!\d)")
 _ASIAN = r"\d{4}\s?[年년.]\s?\d{1,2}\s?[月월.]\s?\d{1,2}\s?[日일.]?"
 _NUMERIC = (
@@ -51,7 +52,7 @@ def iso_date(value: str | None, language: str | None = None) -> str | None:
     """
     if not value or len(value) > LONGEST:
         return None
-    value = script.western_digits(value.strip())
+    value = _HOURS.sub(r"\1:\2", script.western_digits(value.strip()))
     found = _stated(value) or _spoken(value, (language or "").lower())
     if found is None or not OLDEST <= found.year <= NEWEST:
         return None

@@ -1,7 +1,9 @@
 """The metadata of an article: what its page claims, what the lines around its title say, and what the article itself shows."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -17,11 +19,17 @@ from server.extraction.plaintext import Header
 
 EXCERPT_LENGTH = 280
 SHORTEST_EXCERPT = 40
+_BADGE = re.compile(
+    r"^https?://(?:img\.shields\.io|badge\.fury\.io|badgen\.net|(?:app\.)?codecov\.io|coveralls\.io|travis-ci\.\w+|snyk\.io|isitmaintained\.com)/"
+    r"|badge\.svg(?:[?#]|$)|/badges?/",
+    re.IGNORECASE,
+)
+"""Signs of the state of a program, which stand above what is written of it: no picture of an article."""
 
 
 def header_claims(header: Header) -> Claims:
     """What the first lines of a plain text claim."""
-    stated = {"title": header.title, "published": header.published, "modified": header.modified}
+    stated = {"title": header.title, "published": header.published, "modified": header.modified, "tags": header.tags}
     values: dict[str, Any] = {name: value for name, value in stated.items() if value}
     authors = names([header.byline]) if header.byline else ()
     if authors:
@@ -96,13 +104,20 @@ def _host(url: str | None) -> str | None:
 
 
 def _image(body: etree._Element) -> str | None:
-    return next((source for image in body.iter("img") if (source := image.get("src") or "").startswith("http")), None)
+    sources = (image.get("src") or "" for image in body.iter("img"))
+    return next((source for source in sources if source.startswith("http") and _BADGE.search(source) is None), None)
 
 
 def _excerpt(body: etree._Element) -> str | None:
     """The first paragraph that says something, cut at a word."""
-    paragraphs = (" ".join("".join(paragraph.itertext()).split()) for paragraph in body.iter("p"))
+    paragraphs = (_line_of(paragraph) for paragraph in body.iter("p"))
     first = next((text for text in paragraphs if len(text) >= SHORTEST_EXCERPT), None)
     if first is None or len(first) <= EXCERPT_LENGTH:
         return first
     return first[:EXCERPT_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def _line_of(paragraph: etree._Element) -> str:
+    """The text of a paragraph as one line; a line break parts words as a space does."""
+    parts = cast("Sequence[object]", paragraph.xpath("descendant::text() | descendant::br"))
+    return " ".join("".join(part if isinstance(part, str) else " " for part in parts).split())

@@ -5,9 +5,10 @@ Understood are one line a paragraph, blank lines between paragraphs, hard-wrappe
 
 from lxml import etree
 
+from server.extraction.elements import FIELDS, MARKDOWN
 from server.extraction.plaintext.building import build
 from server.extraction.plaintext.header import Header, read_header
-from server.extraction.plaintext.lines import Line, split_lines, unified
+from server.extraction.plaintext.lines import split_lines, unified
 from server.extraction.plaintext.mail import read_head
 from server.extraction.plaintext.markdown import read_markdown
 from server.extraction.plaintext.reading import read_lines
@@ -21,18 +22,17 @@ def read_text(text: str, language: str | None = None) -> tuple[etree._Element, H
     root = etree.Element("html")
     body = etree.SubElement(root, "body")
     if is_markdown(text):
+        root.set(MARKDOWN, "")
         return root, read_markdown(body, text, language)
-    header, menu, lines = _read(split_lines(text), language)
+    lines = split_lines(text)
+    head = read_head(lines, language)
+    if head is not None:
+        if head.left:
+            build(etree.SubElement(body, "div", {FIELDS: ""}), head.left)
+        build(body, [*head.long, *read_lines(lines[head.size :])])
+        return root, Header(title=head.title, byline=head.author, published=head.published)
+    header, menu, lines = read_header(read_lines(lines), language)
     if menu:
         build(etree.SubElement(body, "nav"), menu)
     build(body, lines)
     return root, header
-
-
-def _read(lines: list[Line], language: str | None) -> tuple[Header, list[Line], list[Line]]:
-    """The header of a text, the lines above its title, and all that are left."""
-    head = read_head(lines, language)
-    if head is None:
-        return read_header(read_lines(lines), language)
-    header = Header(title=head.title, byline=head.author, published=head.published)
-    return header, [], [*head.left, *read_lines(lines[head.size :])]

@@ -9,7 +9,7 @@ from server.extraction import script
 from server.extraction.elements import JOINED, MARKER, RUN
 from server.extraction.plaintext.headings import PROSE_LINE
 from server.extraction.plaintext.lines import Line
-from server.extraction.plaintext.marks import is_number, number_of
+from server.extraction.plaintext.marks import begins, is_number, number_of, way_of
 
 NESTED = 2
 """An item that is set in by so many columns more than the one before it stands in a list of its own."""
@@ -27,6 +27,7 @@ class _List:
     indent: int
     item: etree._Element
     filled: bool = False  # whether the item holds paragraphs
+    way: str | None = None  # how it counts
 
 
 def build(body: etree._Element, lines: Sequence[Line]) -> None:
@@ -49,7 +50,7 @@ class _Builder:
         line = self.lines[at]
         if line.inner:
             self.open.clear()
-            build(etree.SubElement(self.body, "blockquote", {MARKER: line.mark or ">"}), line.inner)
+            build(etree.SubElement(self.body, "blockquote", {MARKER: line.mark} if line.mark else {}), line.inner)
         elif line.mark is not None:
             self._item(line, line.mark)
         elif self.open and line.plain and line.indent > self.open[-1].indent and line.indent > self.margin:
@@ -73,7 +74,7 @@ class _Builder:
             return
         paragraph.text = line.text
         if at in self.joined:
-            paragraph.set(JOINED, "")
+            paragraph.set(JOINED, str(line.chunk))
 
     def _item(self, line: Line, mark: str) -> None:
         family = NUMBERS if is_number(mark) else mark
@@ -82,6 +83,7 @@ class _Builder:
         deeper = bool(self.open) and line.indent >= self.open[-1].indent + NESTED and len(self.open) < DEEPEST
         if not deeper and self.open and self.open[-1].element.get(MARKER) != family:
             self.open.pop()
+        deeper = deeper or self._begins_within(line, mark)
         if deeper or not self.open:
             self._begin(line, family, mark)
         listing = self.open[-1]
@@ -97,7 +99,18 @@ class _Builder:
         number = number_of(mark) if family == NUMBERS else None
         if number is not None and number != 1:
             element.set("start", str(number))
-        self.open.append(_List(element, line.indent, element))
+        self.open.append(_List(element, line.indent, element, way=way_of(mark)))
+
+    def _begins_within(self, line: Line, mark: str) -> bool:
+        """Whether a list in letters begins under an item with a number, or the like, though it is not set in. Lists that are done close."""
+        way = way_of(mark)
+        if way is None or not self.open or self.open[-1].indent != line.indent or self.open[-1].way == way:
+            return False
+        around = next((at for at, listing in enumerate(self.open) if listing.way == way), None)
+        if around is not None:
+            del self.open[around + 1 :]
+            return False
+        return self.open[-1].way is not None and begins(mark) and len(self.open) < DEEPEST
 
     def _within(self, line: Line, above: Line) -> None:
         """Adds a line that is set in under an item to that item: as a line of it, or as a paragraph behind a blank line."""

@@ -17,6 +17,7 @@ _RULE = "---"
 _FIELD = re.compile(r"\w[\w-]*:|[ \t-]+[^ \t-]")
 """How a line of fields begins: with a name, or set in under one."""
 _DATES = frozenset({"published", "modified"})
+_TAGS = frozenset({"tags", "keywords"})
 _FIELDS = {"title": "title", "author": "byline", "date": "published", "updated": "modified"}
 
 
@@ -37,6 +38,7 @@ def with_fields(body: etree._Element, header: Header, fields: Sequence[Line], la
     """The header with what the fields above the text say; what it has no place for becomes the first block."""
     said: dict[str, str] = {}
     left = []
+    tags, fields = _tags(fields)
     for line in fields:
         name, _, value = line.text.partition(":")
         field_name, value = _FIELDS.get(name.strip().lower(), ""), value.strip(" \"'")
@@ -57,4 +59,23 @@ def with_fields(body: etree._Element, header: Header, fields: Sequence[Line], la
             block = etree.Element("h1" if field_name == "title" else "p")
             block.text = held
             body.insert(0, block)  # what the text itself says
-    return replace(header, **said)
+    return replace(header, **said, tags=tags)
+
+
+def _tags(fields: Sequence[Line]) -> tuple[tuple[str, ...], list[Line]]:
+    """The tags that the fields name, in a line or as a list under the name, and the other fields."""
+    found: list[str] = []
+    others: list[Line] = []
+    within = False
+    for line in fields:
+        name, colon, value = line.text.partition(":")
+        if within and line.text.startswith("- "):
+            found.append(line.text.removeprefix("- "))
+            continue
+        within = bool(colon) and line.indent == 0 and name.lower() in _TAGS and not found
+        if within:
+            found += value.strip(" []\"'").split(",")
+        else:
+            others.append(line)
+    named = tuple(dict.fromkeys(tag for part in found if (tag := part.strip(" \"'"))))
+    return (named, others) if named else ((), list(fields))

@@ -26,6 +26,7 @@ SIGNATURE_LINES, SIGNATURE_WIDTH = 12, 100
 sections. None of its lines is longer than this (characters)."""
 
 _FIELD = re.compile(r"(?P<name>[^\W\d_][^:：\n]{0,24}?)\s?[:：]\s*(?P<value>\S.*)?$")
+_ORIGINAL = re.compile(r"[-–—_=*]{2,}\s*(?P<name>[^\W\d_][^-–—_=*]{2,40}?)\s*[-–—_=*]{2,}$")
 _ADDRESS = re.compile(r"[^\s@]{1,64}@\S+")
 
 
@@ -33,13 +34,15 @@ _ADDRESS = re.compile(r"[^\s@]{1,64}@\S+")
 class Head:
     """The fields at the head of a mail, each None where it has none.
 
-    ``left`` are the lines that no field of the metadata holds, ``size`` is how many lines the head has.
+    ``left`` are the lines that no field of the metadata holds, ``long`` those that say more than one could; ``size`` is how many
+    lines the head has.
     """
 
     author: str | None
     published: str | None
     title: str | None
     left: tuple[Line, ...]
+    long: tuple[Line, ...]
     size: int
 
 
@@ -50,15 +53,19 @@ def read_head(lines: Sequence[Line], language: str | None) -> Head | None:
         return None
     said: dict[str, str] = {}
     left: list[Line] = []
+    long: list[Line] = []
     for at, kind, value in fields:
         shown = iso_date(_ADDRESS.sub("", value), language) if kind == "published" else value
-        if kind == "others" or kind in said or not shown or _is_too_long(kind, value):
+        if _is_too_long(kind, value):
+            long.append(lines[at])
+            continue
+        if kind == "others" or kind in said or not shown:
             left.append(lines[at])
             continue
         said[kind] = shown
         if kind == "author" and _ADDRESS.search(value):
             left.append(lines[at])  # a byline has no addresses
-    return Head(said.get("author"), said.get("published"), said.get("title"), tuple(left), len(fields))
+    return Head(said.get("author"), said.get("published"), said.get("title"), tuple(left), tuple(long), len(fields))
 
 
 def _is_head(lines: Sequence[Line], fields: Sequence[tuple[int, str, str]]) -> bool:
@@ -99,6 +106,22 @@ def is_field(text: str) -> bool:
         return False
     found = _FIELD.match(text)
     return found is not None and fold(found["name"]) in _kinds()
+
+
+def answered_at(lines: Sequence[Line]) -> int | None:
+    """Where "-----Original Message-----" stands below an answer: the mail that is answered goes on from there to the end."""
+    return next((at for at in range(1, len(lines) - 1) if lines[at].plain and is_original(lines[at].text)), None)
+
+
+def is_original(text: str) -> bool:
+    """Whether a line is the one that programs set above the mail that is answered."""
+    found = _ORIGINAL.match(text)
+    return found is not None and fold(found["name"]) in _originals()
+
+
+@cache
+def _originals() -> frozenset[str]:
+    return frozenset(map(fold, packaged.table("data/mail.toml")["quoted"]["original"]))
 
 
 def signed(lines: Sequence[Line]) -> list[Line]:

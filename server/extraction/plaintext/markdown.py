@@ -1,13 +1,15 @@
 """Text in Markdown, as the same tree. Raw HTML in it is text."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from lxml import etree
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
 
 from server.extraction.elements import HEADINGS, LANGUAGE, MARKER, RUN, add_text, fold_spaces, text_of
 from server.extraction.folding import fold
@@ -21,6 +23,8 @@ DEFINITIONS = 500
 """Where a text may define more addresses of links than this, they stay text: the parser's time grows with the square of their number."""
 NESTING = 100
 """The parser drops what is nested deeper than this, so that a text that may be is none for it."""
+_NOTE = re.compile(r"^[ >]*\[\^[^\]\s]+\]:", re.MULTILINE)
+"""The beginning of a footnote."""
 _INLINE = {"strong": "strong", "em": "em", "s": "s"}
 _BLOCKS = frozenset("blockquote thead tbody tr th td table".split())
 
@@ -75,18 +79,26 @@ def _fit(named: str) -> str:
 
 
 def _parsed(text: str) -> list[Token]:
+    """The parser's tokens, by the rules under which none of the text is lost: what nothing refers to would be gone."""
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": NESTING}).enable(["table", "strikethrough"])
     if text.count("]:") > DEFINITIONS:
         return parser.disable("reference").parse(text)
-    environment: dict[str, Mapping[str, Mapping[str, str]]] = {}
+    noted = len(_NOTE.findall(text))
+    if noted:
+        footnote_plugin(parser, inline=False)
+    environment: dict[str, Any] = {}
     tokens = parser.parse(text, environment)
+    if noted:
+        found = environment.get("footnotes", {})
+        if len(found.get("refs", ())) != noted or len(found.get("list", ())) != noted:
+            return parser.disable(["footnote_def", "reference"]).parse(text)  # a note of one word would be an address
     if "references" in environment:
         used = {
             child.attrGet("href") for token in tokens for child in token.children or () if child.type == "link_open"
         }
         known = [reference["href"] for reference in environment["references"].values()]
         if "duplicate_refs" in environment or not used.issuperset(known):
-            return parser.disable("reference").parse(text)  # what nothing refers to would be gone
+            return parser.disable("reference").parse(text)
     return tokens
 
 
@@ -121,6 +133,11 @@ class _Builder:
             if ordered and (start := token.attrGet("start")) is not None:
                 made.set("start", str(start))
             self.open.append(made)
+        elif kind == "footnote_block":
+            self.open.append(etree.SubElement(above, "ol"))
+        elif kind == "footnote":
+            number = token.meta["id"] + 1
+            self.open.append(etree.SubElement(above, "li", {"id": f"note-{number}", "value": str(number)}))
         elif kind == "paragraph":
             attributes = {RUN: "", MARKER: above.get(MARKER, "")} if token.hidden else {}
             self.open.append(etree.SubElement(above, "p", attributes))
@@ -184,7 +201,7 @@ def _words(token: Token) -> str | None:
         shown = source.startswith(("http://", "https://"))
         title = f' "{token.attrGet("title")}"' if token.attrGet("title") else ""
         return None if shown else f"![{token.content}]({source}{title})"  # there is nothing to show
-    edge = token.type.endswith(("_open", "_close")) or token.type == "code_inline"
+    edge = token.type.endswith(("_open", "_close")) or token.type in ("code_inline", "footnote_ref")
     return None if edge else token.content
 
 
@@ -205,6 +222,9 @@ def _mark_up(open_ones: list[etree._Element], token: Token) -> None:
         open_ones.append(made)
     elif token.type == "link_close":
         _end_link(open_ones.pop(), open_ones[-1])
+    elif token.type == "footnote_ref":
+        number = token.meta["id"] + 1
+        etree.SubElement(etree.SubElement(above, "sup"), "a", href=f"#note-{number}").text = str(number)
     elif token.type.endswith("_open"):
         open_ones.append(etree.SubElement(above, _INLINE.get(token.tag, "span")))
     else:

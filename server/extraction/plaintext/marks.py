@@ -42,6 +42,7 @@ _NUMBER = re.compile(
     rf"|[(（]?[0-9０-９]{{1,3}}[.)）．、](?=[\u3040-\u9fff])|[０-９]{{1,3}}[．、）](?=\S)|[{_CIRCLED}](?=\s|\w)"
     rf"|[{_HAN}]{{1,3}}[、．](?=\S)|[(（][{_HAN}]{{1,3}}[)）](?=\S)|\d{{1,2}}\s?[-–](?=\s))\s*(?P<text>\S.*)"
 )
+_AROUND = "()（）.．、-– "
 _WORD = re.compile(r"[^\W_]")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _SPEAKS = re.compile(r"[?!？！…]|\s[–—―−-]\s|[,.]\s?[–—―]\s?\w")
@@ -64,8 +65,21 @@ def is_number(mark: str | None) -> bool:
 
 def number_of(mark: str) -> int | None:
     """The number that a mark of digits says."""
-    digits = mark.strip("()（）.．、-– ")
+    digits = mark.strip(_AROUND)
     return int(digits) if digits.isdecimal() else None
+
+
+def way_of(mark: str) -> str | None:
+    """How a mark counts: in digits, or in letters (numbers of Rome, too); None where it is no number."""
+    if not is_number(mark):
+        return None
+    sign = mark.strip(_AROUND)
+    return "digits" if sign.isdecimal() else "letters" if sign.isascii() or len(sign) == 1 else "others"
+
+
+def begins(mark: str) -> bool:
+    """Whether a mark may be that of the first item of a list."""
+    return any(value == 1 for _, value in _values(mark))
 
 
 def _parted(line: Line) -> Line | None:
@@ -78,13 +92,15 @@ def _parted(line: Line) -> Line | None:
 
 def _sequences(numbered: Sequence[tuple[int, Line]]) -> Iterator[int]:
     """Which of the numbered lines count on from another, or are counted on from."""
-    before: dict[tuple[str, int], tuple[int, frozenset[tuple[int, int]]]] = {}
+    before: dict[tuple[str, int, int], tuple[int, int]] = {}  # of each way of counting, as lists may stand between
     for at, line in numbered:
-        key, values = (_shape(line.mark or ""), line.indent), frozenset(_values(line.mark or ""))
-        last, held = before.get(key, (-1, frozenset[tuple[int, int]]()))
-        if any((family, value - 1) in held or (value == 1 and (family, 1) in held) for family, value in values):
-            yield from (last, at)
-        before[key] = (at, values)
+        shape = _shape(line.mark or "")
+        for family, value in _values(line.mark or ""):
+            key = (shape, line.indent, family)
+            last, held = before.get(key, (-1, -1))
+            if held == value - 1 or held == value == 1:
+                yield from (last, at)
+            before[key] = (at, value)
 
 
 def _shape(mark: str) -> str:
@@ -94,7 +110,7 @@ def _shape(mark: str) -> str:
 
 def _values(mark: str) -> Iterator[tuple[int, int]]:
     """What a mark may count: (the way of counting, the number)."""
-    sign = mark.strip("()（）.．、-– ")
+    sign = mark.strip(_AROUND)
     if sign.isdecimal():
         yield -1, int(sign)
     elif all(one in _HAN for one in sign):

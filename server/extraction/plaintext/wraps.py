@@ -28,6 +28,8 @@ SLACK = 4
 """A line is full, give or take so many columns; where a sentence ends with it, it must be full to the last."""
 OUTLIERS = (1.0, 0.95, 0.85)
 """The width is that of the longest line but for some that could not be wrapped, as addresses: which quantiles are tried."""
+SHORTEST_SPLIT = 20
+"""A line that ends within a word is no shorter than this (characters)."""
 LONGEST_WORD = 16
 """Columns of the first word of a line in a script that puts no space behind it (Thai, Khmer)."""
 
@@ -36,6 +38,8 @@ _DENSE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef]")
 _SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _HYPHENS = ("-", "‐", "\u00ad")
+_AND = frozenset("und oder bzw sowie bis en of og eller och ja tai and or to".split())
+"""Before these a hyphen stands for the end of a later word, as in "Haupt- und Nebenstraßen": a space follows it."""
 _ANEW = ("©", "http://", "https://", "//")
 """With these no line goes on from the one before."""
 
@@ -62,6 +66,7 @@ def unwrapped(lines: Sequence[Line], *, quoted: bool = False) -> list[Line]:
     if places and not joints and any(_DENSE.search(lines[at].text) or _HANGUL.search(lines[at].text) for at in places):
         joints = set(_joints([_end(lines, at, len) for at in places], quoted))  # many programs count characters
     joints.update(_attributions(lines))
+    joints.update(at for at in places if _is_split(lines[at].text, lines[at + 1].text))
     if not joints:
         return list(lines)
     out: list[Line] = []
@@ -155,6 +160,11 @@ def _own_width(chunk: Sequence[_End], *, single: bool) -> int | None:
     return width if full and within and closed <= len(chunk) / 2 and (len(chunk) > 1 or single) else None
 
 
+def _is_split(above: str, line: str) -> bool:
+    """Whether a line ends within a word, with a hyphen, and the next goes on with it: so end no lines that are meant."""
+    return above[-1] in _HYPHENS and len(above) > SHORTEST_SPLIT and above[-2].islower() and line[0].islower()
+
+
 def _attributions(lines: Sequence[Line]) -> Iterator[int]:
     """The first line of two that say together who wrote what is quoted next."""
     for at, (first, second) in enumerate(pairwise(lines[:-1])):
@@ -174,7 +184,7 @@ def glue(above: str, line: str) -> str:
     """What stands between two lines that are joined: a space, but behind a hyphen, or in a script without spaces."""
     last, first = above[-1], line[0]
     if last in _HYPHENS and len(above) > 1 and above[-2].isalpha() and first.isalpha():
-        return ""
+        return " " if line.partition(" ")[0] in _AND else ""
     if last.isascii() or first.isascii():
         return " "
     return "" if _SPACELESS.match(last) and _SPACELESS.match(first) else " "

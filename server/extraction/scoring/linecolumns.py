@@ -51,8 +51,10 @@ LABELS = (
 )
 """The roles of labels, by number from 1 on; 0 is none, one more than all any other."""
 
+FULL_STOP = 2
+"""What ``last`` is for a line that ends as a sentence of prose."""
 _LAST = {
-    **dict.fromkeys(".。।۔", 2),
+    **dict.fromkeys(".。।۔", FULL_STOP),
     **dict.fromkeys("?!？！؟", 3),
     **dict.fromkeys(":：", 4),
     **dict.fromkeys("…,;，、", 5),

@@ -34,6 +34,11 @@ const BY_STATUS = {
     explanation: "Lede could not understand what this page sent.",
     step: "Load this page again and try once more.",
   },
+  401: {
+    heading: "Lede needs a token",
+    explanation: "This service is for those who have one, and it has not seen yours.",
+    step: "Put it in. Whoever runs the service gives tokens out.",
+  },
   413: {
     heading: "That is too much at once",
     explanation: "The page is larger than Lede accepts.",

@@ -7,10 +7,12 @@ import { renderArticle } from "./article.js";
 import { Composer } from "./composer.js";
 import { make, pageElement, scrollBehavior } from "./elements.js";
 import { describeFailure, mayPass } from "./failures.js";
+import { receivePage } from "./receiving.js";
 import { countBlocks, RemovedList } from "./removed-list.js";
 import { Restoration } from "./restoring.js";
 import { extract } from "./service.js";
 import { extractRequest } from "./source.js";
+import { tokenForm } from "./token.js";
 import { Views } from "./views.js";
 
 const EXAMPLES = {
@@ -78,7 +80,7 @@ function showFailure(failure) {
   const retry = make("button", { type: "button", className: "side-button", hidden: !mayPass(failure) }, "Try again");
   retry.addEventListener("click", read);
   failurePlace.replaceChildren(make("section", { className: "notice failure" },
-    make("h2", {}, heading), make("p", {}, explanation), make("p", {}, step), retry));
+    make("h2", {}, heading), make("p", {}, explanation), make("p", {}, step), ...(failure.status === 401 ? [tokenForm(read)] : []), retry));
   for (const { field, detail } of failure.errors) {
     const known = FIELDS[/** @type {keyof typeof FIELDS} */ (field)];
     if (known) composer.complain(known, detail);
@@ -118,6 +120,10 @@ async function tryExample({ file, address }) {
   await read();
 }
 
+receivePage((html, address) => {
+  composer.fill(html, address);
+  read();
+});
 composer.form.addEventListener("submit", (event) => {
   event.preventDefault();
   read();

@@ -12,6 +12,7 @@
  * @typedef {{answer: Answer} | {failure: Failure}} Outcome
  */
 import { isAnswer } from "./answer.js";
+import { authorization } from "./token.js";
 
 const TIMEOUT_MS = 30_000;
 
@@ -52,7 +53,7 @@ export async function extract(request, signal) {
   try {
     const response = await fetch(new URL("v1/extract", document.baseURI), {
       method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "application/json, application/problem+json" },
+      headers: { "Content-Type": "application/json", Accept: "application/json, application/problem+json", ...authorization() },
       body: JSON.stringify(request),
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
     });
