@@ -23,6 +23,8 @@ from server.web.hardening import HEADERS
 from server.web.problems import MEDIA_TYPE
 
 EXTENSION = Path(__file__).resolve().parents[1] / "extension"
+CONNECTIONS = 1_000
+"""Open connections; waitress's own limit, 100, lets a hundred clients that send nothing keep all others out."""
 SPARE_BYTES = 32_000_000
 """waitress reads a body whole before the application sees it; past this much over the limit it refuses by itself."""
 
@@ -54,6 +56,7 @@ def make_server(app: Flask, settings: Settings) -> tuple[Any, int]:
         host=settings.host,
         port=settings.port,
         threads=settings.threads,
+        connection_limit=CONNECTIONS,
         max_request_body_size=largest,
         inbuf_overflow=largest + 1,  # a page is never written to a file
         outbuf_overflow=largest * 8,
