@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 BIN := .venv/bin
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: serve test lint types test-python test-extension test-browsers browsers vectors screenshots benchmark train fuzz audit sbom lock format clean
+.PHONY: serve test lint types test-python test-extension test-browsers browsers vectors topology screenshots extension benchmark train fuzz audit sbom lock format clean
 
 serve: .venv/serve.stamp
 	@exec $(BIN)/python -m server serve
@@ -23,7 +23,7 @@ types: .venv/test.stamp node_modules/.stamp
 	$(BIN)/mypy
 	$(NODE) npm run --silent typecheck
 
-test-python: .venv/test.stamp
+test-python: .venv/test.stamp topology
 	$(BIN)/pytest -q -n 2 --ignore tests/browser
 
 test-extension: node_modules/.stamp
@@ -31,6 +31,9 @@ test-extension: node_modules/.stamp
 
 test-browsers: .venv/test.stamp node_modules/.stamp browsers
 	$(BIN)/pytest -q tests/browser
+
+topology: .venv/test.stamp
+	$(BIN)/python -m tests.hosting.install
 
 browsers: .venv/test.stamp
 	$(BIN)/python -m tests.browser.install
@@ -41,6 +44,10 @@ vectors: .venv/test.stamp node_modules/.stamp browsers
 
 screenshots: .venv/test.stamp node_modules/.stamp browsers
 	$(BIN)/python -m tests.browser.screenshots
+
+# The packages for the two stores, in build/: the same bytes each time.
+extension: node_modules/.stamp
+	$(NODE) node tests/extension/pack-extension.js
 
 # Lede beside its peers: `make benchmark`, or with options: make benchmark OPTIONS="quality --part held" (docs/benchmark.md lists them).
 benchmark: .venv-benchmark/.stamp
@@ -85,7 +92,7 @@ clean:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-.venv/test.stamp: requirements-dev.txt requirements.txt | .venv/bin/python
+.venv/test.stamp: requirements-dev.txt requirements.txt requirements-cluster.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 

@@ -43,6 +43,8 @@ export default [
       sourceType: "script",
       globals: {
         chrome: "readonly", ledeScrubAddress: "writable", ledeTrimJsonLd: "writable", ledeTrimRules: "writable",
+        ledeRenderedTree: "writable", ledePictures: "writable",
+        ledeSelection: "writable",
       },
     },
     rules: {

@@ -16,7 +16,7 @@ from server.formats import FORMATS
 from server.jsonlines import BulkError
 from server.payloads import ExtractRequest
 from server.problems import Problem, describe
-from server.settings import Settings
+from server.settings import SettingError, Settings
 from server.tokens import TokenError
 from server.version import VERSION
 
@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
-    except (BulkError, ExtractionError, OSError, Problem, TokenError) as error:
+    except (BulkError, ExtractionError, OSError, Problem, SettingError, TokenError) as error:
         print(f"lede: {error}", file=sys.stderr)
     except ValidationError as error:
         told = describe(error)["errors"] if error.title == Settings.__name__ else []
@@ -49,16 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.set_defaults(run=_serve)
 
     _add_extract(commands)
-    bulk = commands.add_parser("bulk", help="read many pages from a file of JSON lines")
-    bulk.add_argument("source", type=Path, metavar="IN.jsonl[.gz]", help='rows {"id", "html" or "text", "url"?}')
-    bulk.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="OUT.jsonl[.gz]", help='rows {"id", "article" or "error"}'
-    )
-    bulk.add_argument("--workers", type=int, default=default_workers(), help="processes (as many as cores)")
-    bulk.add_argument(
-        "--resume", action="store_true", help="carry on an interrupted run from the rows that the output holds"
-    )
-    bulk.set_defaults(run=_bulk)
+    _add_bulk(commands)
     token_commands.add_parsers(commands)
     return parser
 
@@ -84,6 +75,30 @@ def _add_extract(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     extract.set_defaults(run=_extract)
 
 
+def _add_bulk(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    bulk = commands.add_parser("bulk", help="read many pages from a file of JSON lines")
+    bulk.add_argument(
+        "source",
+        type=Path,
+        metavar="IN",
+        help='rows {"id", "html" or "text", "url"?} in .jsonl[.gz], .parquet; or .warc[.gz]',
+    )
+    bulk.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="OUT",
+        help='rows {"id", "article" or "error"} in .jsonl[.gz] or .parquet',
+    )
+    bulk.add_argument("--workers", type=int, default=default_workers(), help="processes (as many as cores)")
+    bulk.add_argument("--cluster", metavar="tcp://HOST:PORT", help="a Dask scheduler, whose workers do the work")
+    bulk.add_argument(
+        "--resume", action="store_true", help="carry on an interrupted run from the rows that the output holds"
+    )
+    bulk.set_defaults(run=_bulk)
+
+
 def _serve(options: argparse.Namespace) -> int:
     from server.serving import serve  # noqa: PLC0415  # only this command needs Flask and a server
 
@@ -98,8 +113,9 @@ def _extract(options: argparse.Namespace) -> int:
     wishes = {"removed": options.removed, "explain": options.explain, "keep": options.keep or []}
     asked = ExtractRequest.model_validate({**source, "url": options.url, **wishes})
     given = answer(asked.page(), asked.wish, Limits(bytes=Settings().max_bytes))
-    rendered = FORMATS[options.format].render(given).rstrip("\n")
-    sys.stdout.buffer.write(f"{rendered}\n".encode())  # UTF-8 whatever the terminal's encoding is
+    rendered = FORMATS[options.format].render(given)
+    # UTF-8 whatever the terminal's encoding is
+    sys.stdout.buffer.write(rendered if isinstance(rendered, bytes) else f"{rendered.rstrip(chr(10))}\n".encode())
     sys.stdout.buffer.flush()
     return 0
 
@@ -111,9 +127,32 @@ def _looks_plain(name: str, body: bytes) -> bool:
     return ending not in (".html", ".htm", ".xhtml") and not body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
+def _is_json_lines(*paths: Path) -> bool:
+    return not any(path.name.lower().endswith((".parquet", ".warc", ".warc.gz")) for path in paths)
+
+
+def _bulk_of_files(options: argparse.Namespace) -> int:
+    """A bulk run with Parquet, WARC or a cluster: it can't be carried on, and its output appears at its end."""
+    from server.cluster import run_cluster, run_here  # noqa: PLC0415  # what they need is an extra
+
+    if options.resume:
+        raise BulkError("--resume is for JSON lines on this machine only.")
+    try:
+        if options.cluster:
+            done = run_cluster(options.source, options.output, options.cluster)
+        else:
+            done = run_here(Job(options.source, options.output, options.workers))
+    except ModuleNotFoundError as error:
+        raise BulkError(f"{error.name} is missing: pip install -r requirements-cluster.txt") from None
+    print(f"{done.rows:,} rows written to {options.output}, {done.errors:,} of them errors", file=sys.stderr)
+    return 0
+
+
 def _bulk(options: argparse.Namespace) -> int:
     if options.workers < 1:
         raise BulkError("--workers must be 1 or more.")
+    if options.cluster or not _is_json_lines(options.source, options.output):
+        return _bulk_of_files(options)
     job = Job(options.source, options.output, options.workers, options.resume)
     size = options.source.stat().st_size
     with tqdm(total=size, unit="B", unit_scale=True, desc="bulk", file=sys.stderr, dynamic_ncols=True) as bar:

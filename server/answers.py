@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, Field, WithJsonSchema
 
-from server.extraction import DEFAULT_LIMITS, Article, Kind, Limits, Page, Place, extract
+from server.extraction import DEFAULT_LIMITS, Article, Content, Kind, Limits, Page, Place, extract, script
 from server.memory import LARGE_PAGE, give_back
 from server.version import VERSION
 
@@ -186,6 +186,17 @@ def _answer(page: Page, wish: Wish, limits: Limits) -> Answer:
         return Answer.model_construct(**fields)
     told = ExplainAnswer.model_validate(asdict(explanation))
     return ExplainedAnswer.model_construct(**fields, explain=told)
+
+
+def shown(content: Content, **told: Any) -> Answer:
+    """An answer for what a reader shows: ``content`` as it is, and what is ``told`` of it; nothing was removed from it."""
+    text = content.text
+    fields: dict[str, Any] = dict.fromkeys(Answer.model_fields)
+    fields |= {"article": True, "authors": [], "tags": [], "removed": [], "direction": "ltr"}
+    fields |= {"words": script.words(text), "minutes": script.minutes(text), **told}
+    fields["content"] = ContentAnswer.model_construct(html=content.html, markdown=content.markdown, text=text)
+    fields["engine"] = EngineAnswer.model_construct(version=VERSION, confidence=1.0, ms=0.0)
+    return Answer.model_construct(**fields)
 
 
 def _fields(article: Article, formats: Collection[Rendering]) -> dict[str, Any]:

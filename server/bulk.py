@@ -73,7 +73,7 @@ def run_bulk(job: Job, progress: Callable[[int], None], extract: Callable[[bytes
         before, last = kept_rows(job.target, resume=job.resume)
         skip(source, before, last, job.source)
         with opened(job.target, "ab" if job.resume else "wb") as out:
-            for line in _extracted(source, job, extract or extract_row):
+            for line in extracted(source, job, extract or extract_row):
                 out.write(line)
                 rows += 1
                 errors += b'"error"' in line and "error" in json.loads(line)
@@ -83,8 +83,8 @@ def run_bulk(job: Job, progress: Callable[[int], None], extract: Callable[[bytes
     return Outcome(rows, errors, before)
 
 
-def _extracted(lines: Iterator[bytes], job: Job, extract: Callable[[bytes], bytes]) -> Iterator[bytes]:
-    """A line out for each line in, in order."""
+def extracted(lines: Iterator[bytes], job: Job, extract: Callable[[bytes], bytes]) -> Iterator[bytes]:
+    """A line out for each line in, in order; ``extract`` makes the one of the other in a child process."""
     with ProcessPool(max_workers=job.workers, max_tasks=RECYCLE_AFTER) as pool:
         waiting: deque[tuple[bytes, Future[bytes]]] = deque()
         try:

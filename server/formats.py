@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader
 
+from server import epub
 from server.answers import Answer
 from server.extraction.rendering.markdown import markdown_line
 
@@ -17,7 +18,7 @@ class Format:
 
     name: str
     media_type: str
-    render: Callable[[Answer], str]
+    render: Callable[[Answer], str | bytes]
 
 
 def _json(answer: Answer) -> str:
@@ -45,6 +46,9 @@ def _about(answer: Answer) -> str:
     return " · ".join(part for part in (answer.byline, answer.published, answer.site) if part)
 
 
+TEXTS = frozenset({"text/html", "text/markdown", "text/plain"})
+"""Media types that say how their text is written."""
+
 FORMATS: dict[str, Format] = {
     form.name: form
     for form in (
@@ -52,5 +56,12 @@ FORMATS: dict[str, Format] = {
         Format("html", "text/html", _html),
         Format("markdown", "text/markdown", _markdown),
         Format("text", "text/plain", _text),
+        Format("epub", epub.MEDIA_TYPE, epub.epub),
     )
 }
+
+
+def encoded(answer: Answer, form: str) -> bytes:
+    """An answer in the format named ``form``, as bytes; text is UTF-8."""
+    rendered = FORMATS[form].render(answer)
+    return rendered if isinstance(rendered, bytes) else rendered.encode()

@@ -1,7 +1,7 @@
 """What the service takes: one schema that validates a request, says what is wrong with it, and is what ``/openapi.json`` shows."""
 
 import re
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -13,6 +13,7 @@ from pydantic import (
     StrictBool,
     StrictInt,
     StrictStr,
+    StringConstraints,
     model_validator,
 )
 from pydantic.json_schema import WithJsonSchema
@@ -22,6 +23,8 @@ from server.extraction import Kind, Page
 from server.extraction.parsing import encodable
 
 URL_LENGTH = 8_000
+LANGUAGE = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
+"""A BCP 47 tag, by its form."""
 _UNFIT = re.compile(r"[\s\x00-\x1f\x7f<>\"]")
 _SOURCE_SCHEMA = {"type": "string", "pattern": r"\S"}
 _ADDRESS_SCHEMA = {"type": "string", "format": "http-address", "maxLength": URL_LENGTH}
@@ -107,3 +110,19 @@ class BatchRow(ExtractRequest):
     """One row of a batch: a page to extract, under an ``id`` of the caller's that comes back with the answer."""
 
     id: StrictStr | StrictInt | None = Field(None, description="Comes back with the answer.")
+
+
+class RenderRequest(BaseModel):
+    """What a reader shows, to be had in another format: the article's ``html``, which is not judged again, and what heads it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    html: Source
+    title: Source | None = None
+    byline: Source | None = None
+    authors: list[Source] = []
+    published: Source | None = None
+    site: Source | None = None
+    url: WebAddress | None = None
+    language: Annotated[StrictStr, StringConstraints(pattern=LANGUAGE)] | None = None
+    direction: Literal["ltr", "rtl"] = "ltr"

@@ -1,107 +1,117 @@
-"""Runs the service for one person or a small team: waitress, with its own refusals as problems, too."""
+"""Runs the service: the front, the pool behind it, and the end of both."""
 
-import json
-import logging
+import os
 import signal
 import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
-from flask import Flask
-from waitress.channel import HTTPChannel
-from waitress.server import create_server
-from waitress.task import ErrorTask
+from prometheus_client import start_http_server
 
 from server import create_app
-from server.answers import warm_up
-from server.problems import problem_body
-from server.settings import LOOPBACK, Settings
+from server.bulk import default_workers
+from server.front import Front
+from server.logs import start_logging
+from server.pool import Pool
+from server.settings import LOOPBACK, Settings, check_names
 from server.version import VERSION
-from server.web.bodies import JSON_FACTOR
-from server.web.hardening import HEADERS
-from server.web.problems import MEDIA_TYPE
+from server.web.operations import Operations
+from server.workforce import Bounds
 
 EXTENSION = Path(__file__).resolve().parents[1] / "extension"
-CONNECTIONS = 1_000
-"""Open connections; waitress's own limit, 100, lets a hundred clients that send nothing keep all others out."""
-SPARE_BYTES = 32_000_000
-"""waitress reads a body whole before the application sees it; past this much over the limit it refuses by itself."""
+MEGABYTE = 1_000_000
 
 
-class _ProblemTask(ErrorTask):
-    """What waitress refuses before the application sees it (malformed requests, huge bodies), as a problem."""
-
-    def execute(self) -> None:
-        error: Any = self.request.error  # type: ignore[attr-defined]  # the stub names the wrong request
-        body = json.dumps(problem_body(error.code, f"{error.reason}: {error.body}")).encode()
-        self.status = f"{error.code} {error.reason}"
-        self.response_headers = [("Content-Type", MEDIA_TYPE), ("Connection", "close"), *HEADERS.items()]
-        self.content_length = len(body)
-        self.close_on_finish = True
-        self.write(body)
-
-
-class _Channel(HTTPChannel):
-    error_task_class = _ProblemTask
-
-
-def make_server(app: Flask, settings: Settings) -> tuple[Any, int]:
-    """A waitress server that listens by ``settings`` but does not run yet, and its port. Raises OSError where it can't listen."""
-    largest = settings.max_bytes * JSON_FACTOR + SPARE_BYTES
-    listeners: dict[int, Any] = {}  # one for each address that the host's name stands for
-    server = create_server(
-        app,
-        map=listeners,
-        host=settings.host,
-        port=settings.port,
-        threads=settings.threads,
-        connection_limit=CONNECTIONS,
-        max_request_body_size=largest,
-        inbuf_overflow=largest + 1,  # a page is never written to a file
-        outbuf_overflow=largest * 8,
-        ident="lede",
-        clear_untrusted_proxy_headers=True,
+def bounds(settings: Settings) -> Bounds:
+    """The bounds of the pool that ``settings`` ask for."""
+    return Bounds(
+        size=settings.processes or default_workers(),
+        waiting=settings.waiting,
+        patience=settings.patience,
+        seconds=settings.seconds,
+        memory=settings.memory_mb * MEGABYTE,
     )
-    sockets = [listener for listener in listeners.values() if hasattr(listener, "channel_class")]
-    for listener in sockets:
-        listener.channel_class = _Channel
-    return server, sockets[0].effective_port
 
 
 def serve(settings: Settings) -> int:
-    """Serves until it is told to stop; returns the exit status."""
+    """Serves until it is told to stop; returns the exit status. Raises SettingError for a variable that means nothing."""
+    check_names(os.environ)
+    start_logging(settings.log)
+    stop = threading.Event()
+    with _signals(stop):
+        pool = Pool(bounds(settings))
+        try:
+            return _serve(settings, pool, stop)
+        finally:
+            pool.close()
+
+
+def _serve(settings: Settings, pool: Pool, stop: threading.Event) -> int:
+    operations = _operations(settings, pool)
+    limits = bounds(settings)
     try:
-        server, port = make_server(create_app(settings), settings)
+        front = Front(create_app(settings, operations), settings, limits.size + limits.waiting)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        place = f"{settings.host}:{settings.port}"
-        print(
-            f"Lede can't listen on {place}: {reason}. Choose another with LEDE_PORT or --port, LEDE_HOST or --host.",
-            file=sys.stderr,
-        )
-        return 1
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits a moment is no news
-    signal.signal(signal.SIGTERM, _stop)
+        return _cannot_listen(f"{settings.host}:{settings.port}", "LEDE_PORT or --port, LEDE_HOST or --host", error)
     try:
-        warm_up()
-        print(_welcome(f"http://{_shown(settings.host)}:{port}"), flush=True)
+        if settings.metrics_address:
+            host, _, port = settings.metrics_address.rpartition(":")
+            try:
+                start_http_server(int(port), host.strip("[]"), operations.metrics.registry)
+            except OSError as error:
+                return _cannot_listen(settings.metrics_address, "LEDE_METRICS_ADDRESS", error)
+        print(_welcome(f"http://{_shown(settings.host)}:{front.port}"), flush=True)
         if settings.host not in LOOPBACK and not settings.tokens_path.exists():
             print(
                 "  Anyone who can reach this machine can use it: do this only on a network that you trust.\n",
                 flush=True,
             )
-        server.run()
-    except KeyboardInterrupt:
-        pass
+        front.run(stop.is_set)
+        operations.draining.set()
+        noticed = time.monotonic() + settings.notice_seconds
+        front.run(lambda: time.monotonic() >= noticed)
+        drained = front.drain(settings.drain_seconds)
     finally:
-        server.close()
-    print("Lede has stopped.", flush=True)
+        front.close()
+    print("Lede has stopped." if drained else "Lede has stopped; some requests were still open.", flush=True)
     return 0
 
 
-def _stop(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
+def _operations(settings: Settings, pool: Pool) -> Operations:
+    token = settings.metrics_token
+    return Operations(
+        workforce=pool,
+        metrics_token=token.get_secret_value() if token else None,
+        metrics_open=settings.metrics_address is None and settings.host in LOOPBACK,
+    )
+
+
+@contextmanager
+def _signals(stop: threading.Event) -> Iterator[None]:
+    """SIGTERM and Ctrl+C ask for the end; the second one is not waited for."""
+
+    def ask(number: int, _frame: object) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+        if number == signal.SIGINT:
+            print(flush=True)
+
+    before = {number: signal.signal(number, ask) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _cannot_listen(place: str, choice: str, error: Exception) -> int:
+    reason = getattr(error, "strerror", None) or str(error)
+    print(f"Lede can't listen on {place}: {reason}. Choose another with {choice}.", file=sys.stderr)
+    return 1
 
 
 def _shown(host: str) -> str:

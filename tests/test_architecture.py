@@ -157,7 +157,7 @@ def test_no_other_variable_is_named_in_the_readme() -> None:
 
 
 def test_every_format_has_a_row_in_the_readme_and_every_row_a_format() -> None:
-    rows = dict(re.findall(r"^\| `(\w+)` \| `(\w+/\w+)` \|", README, re.MULTILINE))
+    rows = dict(re.findall(r"^\| `(\w+)` \| `(\w+/[\w+]+)` \|", README, re.MULTILINE))
     assert rows == {form.name: form.media_type for form in FORMATS.values()}
     assert all(name == form.name for name, form in FORMATS.items())
 

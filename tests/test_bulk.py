@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from server.answers import answer
-from server.bulk import AHEAD, Job, Outcome, _extracted, extract_row, run_bulk
+from server.bulk import AHEAD, Job, Outcome, extract_row, extracted, run_bulk
 from server.extraction import Page
 from server.jsonlines import BulkError
 from tests.bulk_rows import HTML, SENTENCE, URL, good, read, run, write
@@ -143,7 +143,7 @@ def test_an_endless_source_is_read_only_as_far_as_it_is_worked_on(tmp_path: Path
             yield good(next(taken))
 
     workers = 2
-    rows = _extracted(endless(), Job(tmp_path, tmp_path, workers), extract_row)
+    rows = extracted(endless(), Job(tmp_path, tmp_path, workers), extract_row)
     first = [json.loads(next(rows))["id"] for _ in range(25)]
     rows.close()  # type: ignore[attr-defined]  # a generator
     assert first == list(range(25))

@@ -20,7 +20,16 @@ from tests.benchmark.results import PACKAGES
 from tests.benchmark.tables import LABELS
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "THIRD-PARTY.md", "SECURITY.md", "docs/benchmark.md", "docs/model.md")
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "THIRD-PARTY.md",
+    "SECURITY.md",
+    "docs/benchmark.md",
+    "docs/model.md",
+    "docs/hosting.md",
+    "docs/service.md",
+)
 GROWING = ROOT / "tests" / "training" / "growing.py"
 TITLE_FEATURES = 3
 

@@ -1,24 +1,59 @@
 import { browser } from "../shared/browser.js";
 import { MESSAGES } from "../shared/messages.js";
-import { extract } from "../shared/server-client.js";
+import { extract, render } from "../shared/server-client.js";
 import { loadSettings } from "../shared/settings.js";
-import { inject } from "./inject.js";
+import { noteLeft, offerSite, openArrived } from "./auto-open.js";
+import { takeCapture } from "./capturing.js";
 import { closeReader } from "./open-reader.js";
 import { noteReaderStart } from "./reader-start.js";
 
-const CAPTURE = ["scrub-address", "trim-json-ld", "trim-rules", "capture"].map((name) => `content/${name}.js`);
-
 /**
+ * @typedef {import("../shared/server-client.js").CapturedPage} CapturedPage
  * @typedef {"reader" | "overlay"} Sender
- * @typedef {{from: Sender[], handle: (tabId: number) => Promise<unknown>}} Handler
+ * @typedef {Record<string, unknown>} Message
+ * @typedef {{from: Sender[], handle: (tabId: number, message: Message, tab: chrome.tabs.Tab) => Promise<unknown>}} Handler
  */
 
 /** @type {Readonly<Record<import("../shared/messages.js").MessageType, Handler>>} */
 export const HANDLERS = Object.freeze({
   [MESSAGES.read]: { from: ["reader"], handle: readPage },
-  [MESSAGES.close]: { from: ["reader", "overlay"], handle: closeReader },
+  [MESSAGES.close]: { from: ["reader", "overlay"], handle: leaveReader },
+  [MESSAGES.incognito]: { from: ["reader"], handle: async (tabId) => (await browser.tabs.get(tabId)).incognito },
   [MESSAGES.options]: { from: ["reader"], handle: () => browser.runtime.openOptionsPage() },
+  [MESSAGES.render]: { from: ["reader"], handle: renderShown },
+  [MESSAGES.arrived]: { from: ["overlay"], handle: (_tabId, _message, tab) => openArrived(tab) },
+  [MESSAGES.offer]: { from: ["reader"], handle: (_tabId, _message, tab) => offerSite(tab) },
 });
+
+/**
+ * @param {number} tabId
+ * @returns {Promise<void>}
+ */
+async function leaveReader(tabId) {
+  await Promise.all([closeReader(tabId), noteLeft(tabId)]);
+}
+
+/**
+ * @param {number} _tabId
+ * @param {Message} message
+ * @returns {Promise<import("../shared/server-client.js").Rendered>}
+ */
+async function renderShown(_tabId, { shown, accept }) {
+  const asked = /** @type {import("../shared/server-client.js").Shown} */ (shown);
+  return render(await loadSettings(), asked, String(accept));
+}
+
+/**
+ * @param {number} tabId
+ * @returns {Promise<CapturedPage | null>} What was selected when that was asked to be read.
+ */
+async function selectedPart(tabId) {
+  const [asked] = await browser.scripting.executeScript({
+    target: { tabId, frameIds: [0] },
+    func: () => globalThis.ledeSelection ?? null,
+  });
+  return asked?.result ?? null;
+}
 
 /**
  * @param {number} tabId
@@ -28,8 +63,8 @@ async function readPage(tabId) {
   noteReaderStart(tabId);
   const settings = await loadSettings();
   try {
-    const page = /** @type {import("../shared/server-client.js").CapturedPage} */ (await inject(tabId, CAPTURE));
-    return await extract(settings, page);
+    const [page, part] = await Promise.all([takeCapture(tabId), selectedPart(tabId)]);
+    return await extract(settings, part ?? page);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     return { ok: false, failure: { code: "unreadable", server: settings.server, detail } };
@@ -53,16 +88,18 @@ function senderKind(sender) {
 
 /**
  * @param {unknown} type One of `MESSAGES`.
+ * @param {Message} message What came with it.
  * @param {chrome.runtime.MessageSender | undefined} sender
  * @returns {Promise<unknown> | null} What the handler will answer; null where there is nothing to do for this sender.
  */
-function handle(type, sender) {
+function handle(type, message, sender) {
   const handler = Object.entries(HANDLERS).find(([name]) => name === type)?.[1];
   const tabId = sender?.tab?.id;
   const kind = senderKind(sender);
-  if (handler === undefined || tabId === undefined || kind === null || !handler.from.includes(kind)) return null;
+  if (handler === undefined || sender?.tab === undefined || tabId === undefined) return null;
+  if (kind === null || !handler.from.includes(kind)) return null;
   // The tab may be gone or elsewhere by now; then nobody waits for the answer.
-  return handler.handle(tabId).catch(() => null);
+  return handler.handle(tabId, message, sender.tab).catch(() => null);
 }
 
 /**
@@ -74,7 +111,8 @@ function handle(type, sender) {
  * @returns {boolean} True when an answer will follow.
  */
 export function receive(message, sender, answer) {
-  const handled = handle(/** @type {{type?: unknown}} */ (message ?? {}).type, sender);
+  const said = /** @type {Message} */ (message ?? {});
+  const handled = handle(said.type, said, sender);
   handled?.then(answer);
   return handled !== null;
 }
@@ -87,6 +125,6 @@ export function receive(message, sender, answer) {
  * @returns {void}
  */
 export function accept(port) {
-  handle(port.name, port.sender);
+  handle(port.name, {}, port.sender);
   port.disconnect();
 }

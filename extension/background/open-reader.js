@@ -1,11 +1,13 @@
 import { browser } from "../shared/browser.js";
-import { restrictedKind } from "../shared/restricted.js";
+import { refusedKind, restrictedKind } from "../shared/restricted.js";
+import { beginCapture, forgetCapture } from "./capturing.js";
 import { inject } from "./inject.js";
 import { lockPage, unlockPage } from "./page-locks.js";
 import { expectReader, noteReaderClosed, orSilence } from "./reader-start.js";
 
 /**
- * @typedef {{state: "opened", locks: import("./page-locks.js").Lock[]} | {state: "open"} | {state: "unsupported"}} OverlayState
+ * @typedef {{state: "opened", locks: import("./page-locks.js").Lock[]} | {state: "open"}
+ *   | {state: "unsupported", type: string}} OverlayState
  * What `content/overlay.js` answers.
  */
 
@@ -20,9 +22,27 @@ const ROUNDS = 12;
  * @returns {Promise<void>} Never rejected: a tab that is gone, or elsewhere by now, needs nothing more.
  */
 export async function toggleReader(tab) {
+  await withReader(tab, closeReader);
+}
+
+/**
+ * Opens the reader likewise, and leaves it open where it is.
+ *
+ * @param {chrome.tabs.Tab} tab
+ * @returns {Promise<void>} Never rejected, too.
+ */
+export async function openReader(tab) {
+  await withReader(tab, async () => undefined);
+}
+
+/**
+ * @param {chrome.tabs.Tab} tab
+ * @param {(tabId: number) => Promise<void>} whereOpen What to do where the reader is open.
+ */
+async function withReader(tab, whereOpen) {
   if (tab.id === undefined) return;
   try {
-    const why = restrictedKind(tab.url) ?? (await openOrClose(tab, tab.id));
+    const why = restrictedKind(tab.url) ?? (await openOrElse(tab, tab.id, whereOpen));
     if (why !== null) await explainRestriction(tab, why);
   } catch {
     // The tab or its window was closed, or left for another page.
@@ -32,10 +52,11 @@ export async function toggleReader(tab) {
 /**
  * @param {chrome.tabs.Tab} tab
  * @param {number} tabId
+ * @param {(tabId: number) => Promise<void>} whereOpen
  * @returns {Promise<import("../shared/restricted.js").RestrictedKind | null>} Why nothing can be read here, or null.
  * @throws {Error} When the tab is gone or shows another page.
  */
-async function openOrClose(tab, tabId) {
+async function openOrElse(tab, tabId, whereOpen) {
   const start = expectReader(tabId);
   let overlay;
   try {
@@ -43,13 +64,14 @@ async function openOrClose(tab, tabId) {
   } catch {
     const now = await browser.tabs.get(tabId);
     const moved = tab.url !== undefined && now.url !== tab.url;
-    return moved ? null : "unknown";
+    return moved ? null : refusedKind(now.url);
   }
-  if (overlay.state === "unsupported") return "document";
+  if (overlay.state === "unsupported") return overlay.type === "application/pdf" ? "pdf" : "document";
   if (overlay.state === "open") {
-    await closeReader(tabId);
+    await whereOpen(tabId);
     return null;
   }
+  beginCapture(tabId);
   await lockPage(tabId, overlay.locks);
   if (!(await staysSilent(tabId, start))) return null;
   await closeReader(tabId);
@@ -95,11 +117,15 @@ async function askOverlay(tabId) {
  */
 export async function closeReader(tabId) {
   noteReaderClosed(tabId);
+  forgetCapture(tabId);
   // Unlocked first: only a page that is laid out as it was can be scrolled to where it was.
   await unlockPage(tabId);
   await browser.scripting.executeScript({
     target: { tabId, frameIds: [0] },
-    func: () => globalThis.ledeOverlay?.close(),
+    func: () => {
+      globalThis.ledeSelection = null;
+      globalThis.ledeOverlay?.close();
+    },
   });
 }
 

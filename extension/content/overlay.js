@@ -3,7 +3,7 @@
 
 /**
  * @typedef {"html" | "body" | "shown"} OverlayLock
- * @typedef {{state: "opened", locks: OverlayLock[]} | {state: "open"} | {state: "unsupported"}} OverlayState
+ * @typedef {{state: "opened", locks: OverlayLock[]} | {state: "open"} | {state: "unsupported", type: string}} OverlayState
  * @typedef {object} LedeOverlay
  * @property {() => OverlayState} open Puts the reader over the page; where it is already, that is all it says.
  * @property {() => void} close
@@ -84,14 +84,16 @@ var ledeOverlay = globalThis.ledeOverlay ?? (() => {
     frame.src = chrome.runtime.getURL("reader/reader.html");
     frame.addEventListener("load", () => {
       if (shown?.frame === frame) shown.loaded = true;
-      frame.focus();
+      // Where the reader has the focus already, another one would take it from the place that it gave it to.
+      if (root.activeElement !== frame) frame.focus();
     });
     dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
       chrome.runtime.connect({ name: "lede:close" });
     });
     dialog.append(frame);
-    host.attachShadow({ mode: "closed" }).append(dialog);
+    const root = host.attachShadow({ mode: "closed" });
+    root.append(dialog);
     const before = { focused: document.activeElement, left: scrollX, top: scrollY };
     shown = { host, dialog, frame, before, loaded: false };
     document.documentElement.append(host);
@@ -115,7 +117,7 @@ var ledeOverlay = globalThis.ledeOverlay ?? (() => {
 
   /** @returns {OverlayState} */
   function open() {
-    if (!READABLE.includes(document.contentType)) return { state: "unsupported" };
+    if (!READABLE.includes(document.contentType)) return { state: "unsupported", type: document.contentType };
     if (document.querySelector(`[${MARK}]`) !== null) return { state: "open" };
     const locks = neededLocks();
     show();

@@ -7,11 +7,11 @@ var ledeTrimRules = (() => {
   /** Elements that go with everything in them: code, styles, what a person typed, other documents, pictures as code. */
   const DROPPED = new Set([
     "script", "style", "noscript", "template", "input", "textarea", "select", "option", "optgroup", "datalist", "output",
-    "object", "embed", "applet", "canvas", "svg", "noembed", "noframes", "frame", "frameset", "plaintext", "xmp",
+    "object", "embed", "applet", "canvas", "svg", "noembed", "noframes", "plaintext", "xmp",
   ]);
 
   /** Elements that stay without what is in them. */
-  const EMPTIED = new Set(["iframe"]);
+  const EMPTIED = new Set(["iframe", "frame"]);
 
   const ATTRIBUTES = new Set([
     "class", "id", "role", "aria-hidden", "aria-label", "itemprop", "itemscope", "itemtype", "datetime", "lang", "dir",
@@ -46,7 +46,7 @@ var ledeTrimRules = (() => {
   ]);
 
   /** What the server reads of meta elements; how names join their words differs from page to page. */
-  const TOLD = /^(title|description|author|byl|date([._-]?(created|modified|published))?|pubdate|(original[._-]?)?publi(sh|cation[._-]?date).*|modified.*|updated|last[._-]?(modified|updated)|lastmod|language|content-language|keywords|news_keywords|headline|section|license|thumbnail|image|robots|application-name|apple-mobile-web-app-title|((og|article|book|profile|twitter|dc|dcterms|citation|parsely|sailthru|bt|cxenseparse)[:._-].+))$/i;
+  const TOLD = /^(title|description|author|byl|date([._-]?(created|modified|published|updated?))?|.*(publi(sh(ed)?|cation)(date|time)|datepublished)|pubdate|(original[._-]?)?publi(sh|cation[._-]?date).*|modified.*|updated|last[._-]?(modified|updated)|lastmod|language|content-language|keywords|news_keywords|headline|section|license|thumbnail|image|robots|application-name|apple-mobile-web-app-title|((og|article|book|profile|twitter|dc|dcterms|citation|parsely|sailthru|bt|cxenseparse)[:._-].+))$/i;
   const SECRET = /token|csrf|xsrf|nonce|verif|secret|session|auth(?!or)|api-?key|user-?id/i;
 
   /**

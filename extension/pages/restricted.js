@@ -7,6 +7,7 @@ const REASONS = Object.freeze({
   store: "restrictedStore",
   source: "restrictedSource",
   file: "restrictedFile",
+  pdf: "restrictedPdf",
   document: "restrictedDocument",
   sandboxed: "restrictedSandboxed",
   unknown: "restrictedUnknown",

@@ -1,5 +1,7 @@
 import { plural, t } from "../shared/i18n.js";
 import { build, ownWords } from "./elements.js";
+import { boxListings } from "./listings.js";
+import { enlargePictures } from "./pictures.js";
 import { sanitize } from "./sanitizer.js";
 
 /** A longer section is a description, not a name. */
@@ -45,7 +47,7 @@ function facts({ published, modified, language, site, section, minutes }) {
  */
 function heading(answer) {
   const header = build("header", { class: "heading" });
-  header.append(build("h1", {}, answer.title.trim() || t("untitled")));
+  header.append(build("h1", { id: "lede-title" }, answer.title.trim() || t("untitled")));
   if (answer.byline) header.append(build("p", { class: "byline", dir: "auto" }, answer.byline));
   const known = facts(answer);
   if (known.length > 0) header.append(build("p", { class: "facts" }, ...known.map((fact) => build("span", {}, fact))));
@@ -60,8 +62,18 @@ function boxTables(content) {
     table.replaceWith(box);
     box.append(table);
   }
-  // What scrolls must be reachable by keyboard.
-  for (const code of content.querySelectorAll("pre")) code.tabIndex = 0;
+}
+
+/**
+ * Makes parts of an article more than they are by themselves: tables that scroll, listings to copy, pictures to enlarge.
+ *
+ * @param {HTMLElement} part The article, or a block that was put back into it.
+ * @returns {void}
+ */
+export function enrich(part) {
+  boxTables(part);
+  boxListings(part);
+  enlargePictures(part);
 }
 
 /**
@@ -70,7 +82,7 @@ function boxTables(content) {
  */
 export function buildArticle(answer) {
   const content = build("div", { class: "content" }, ...sanitize(answer.content.html));
-  boxTables(content);
+  enrich(content);
   const article = build("article", { dir: answer.direction }, heading(answer), content);
   if (answer.language) article.lang = answer.language;
   return { article, content };

@@ -1,5 +1,8 @@
 import { t } from "../shared/i18n.js";
 
+/** The attribute of what the reader itself puts among the blocks of an article: it is neither exported nor read aloud. */
+export const OWN = "data-lede-own";
+
 /**
  * Builds an element. Text only ever goes in as text.
  *

@@ -11,6 +11,9 @@
 export const EXPLANATIONS = Object.freeze({
   down: { title: "downTitle", next: ["downStart", "downAddress"], actions: ["retry", "options", "back"] },
   blocked: { title: "blockedTitle", next: ["blockedNext"], actions: ["options", "retry", "back"] },
+  certificate: { title: "certificateTitle", next: ["certificateNext"], actions: ["options", "retry", "back"] },
+  token: { title: "tokenTitle", next: ["tokenNext"], actions: ["options", "retry", "back"] },
+  refused: { title: "refusedTitle", next: ["refusedNext"], actions: ["options", "retry", "back"] },
   "not-lede": { title: "notLedeTitle", next: ["notLedeNext"], actions: ["options", "retry", "back"] },
   "too-large": { title: "tooLargeTitle", next: ["tooLargeNext"], actions: ["back", "options"] },
   rejected: { title: "rejectedTitle", next: ["rejectedNext"], actions: ["retry", "options", "back"] },

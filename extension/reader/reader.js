@@ -1,13 +1,29 @@
 import { browser } from "../shared/browser.js";
 import { t, translatePage } from "../shared/i18n.js";
 import { MESSAGES } from "../shared/messages.js";
+import { DEFAULTS, loadSettings } from "../shared/settings.js";
+import { ACTIONS } from "./actions.js";
+import { announce } from "./announcer.js";
+import { applyAppearance } from "./appearance.js";
+import { buildAppearanceMenu } from "./appearance-menu.js";
 import { buildArticle } from "./article.js";
+import { Contents } from "./contents.js";
 import { build, byId } from "./elements.js";
 import { buildFailure } from "./failure-view.js";
+import { followReading } from "./following.js";
+import { followLinksWithin } from "./footnotes.js";
+import { listenToKeys } from "./keyboard.js";
+import { quieten } from "./quiet.js";
+import { prepareDoing } from "./preparing.js";
 import { RemovedPanel } from "./removed-panel.js";
+import { followOpening, showToolbar } from "./toolbar.js";
 
-/** @type {RemovedPanel | null} */
-let panel = null;
+/** @type {import("./action.js").Session} */
+const session = {
+  answer: null, article: null, content: null, contents: null, panel: null, hiding: null,
+  hideMode: null, aloud: null, exchange: null,
+  settings: { ...DEFAULTS }, actions: ACTIONS, back, openOptions, layers: [],
+};
 
 /** @returns {void} */
 function back() {
@@ -43,7 +59,13 @@ function showArticle(answer) {
   const banner = build("p", { class: "banner", role: "note" }, t("noArticleBanner"));
   byId("lede-main").replaceChildren(...(answer.article ? [] : [banner]), article);
   document.title = answer.title || t("untitled");
-  panel = new RemovedPanel(answer, content);
+  Object.assign(session, { answer, article, content, contents: new Contents(session, article) });
+  showToolbar(session);
+  followLinksWithin(content);
+  const panel = new RemovedPanel(answer, article, content, session.settings);
+  session.panel = panel;
+  session.layers.push(() => panel.closeIfOver());
+  prepareDoing(session, content, panel);
   byId("lede-main").focus({ preventScroll: true });
 }
 
@@ -51,21 +73,32 @@ function showArticle(answer) {
 async function read() {
   const reading = build("p", { class: "reading" }, t("readingThisPage"));
   byId("lede-main").replaceChildren(reading);
-  byId("lede-announcer").textContent = t("readingThisPage");
+  announce(t("readingThisPage"));
   const outcome = await ask();
-  byId("lede-announcer").textContent = "";
+  announce("");
   if (!outcome.ok) showFailure(outcome.failure);
-  else showArticle(outcome.answer);
+  else {
+    await settled;
+    session.exchange = outcome.exchange ?? null;
+    showArticle(outcome.answer);
+    await followReading(session);
+  }
+}
+
+/** @returns {Promise<void>} */
+async function settle() {
+  session.settings = await loadSettings();
+  applyAppearance(session.settings.appearance);
+  buildAppearanceMenu(session);
+  quieten(session);
+  showToolbar(session);
 }
 
 translatePage(document);
-byId("lede-back").addEventListener("click", back);
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || event.isComposing) return;
-  event.preventDefault();
-  if (panel?.covers) panel.close();
-  else back();
-});
+showToolbar(session);
+followOpening(session);
+listenToKeys(session);
 window.focus();
 byId("lede-main").focus({ preventScroll: true });
+const settled = settle();
 await read();

@@ -1,18 +1,22 @@
 import { t } from "../shared/i18n.js";
+import { enrich } from "./article.js";
 import { build, ownWords } from "./elements.js";
 import { KIND_NAMES } from "./kinds.js";
 import { sanitize } from "./sanitizer.js";
 
-/** @typedef {import("../shared/answer.js").RemovedBlock} RemovedBlock */
+/**
+ * @typedef {import("../shared/answer.js").RemovedBlock} RemovedBlock
+ * @typedef {"removed" | "shown" | "folded"} BlockState Folded: put back as a line that opens.
+ */
 
 /** Elements in which only some others may stand, so that a restored block cannot have a box of its own there. */
 const PARTICULAR = ["ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr"];
 
 /**
- * Puts removed blocks back where they stood, and takes them out again.
+ * Puts removed blocks back where they stood, whole or folded, and takes them out again.
  */
 export class Restoring {
-  /** @type {Map<string, Element[]>} */
+  /** @type {Map<string, {state: BlockState, elements: Element[]}>} */
   #restored = new Map();
   #content;
   #removed;
@@ -27,32 +31,36 @@ export class Restoring {
   }
 
   /**
-   * @param {string} id
-   * @returns {boolean}
+   * @param {RemovedBlock} block
+   * @returns {BlockState}
    */
-  has(id) {
-    return this.#restored.has(id);
+  state({ id }) {
+    return this.#restored.get(id)?.state ?? "removed";
   }
 
   /**
    * @param {RemovedBlock} block
-   * @returns {Element} The first element of the restored block.
+   * @returns {Element | null} The first element of the block, where it is in the article.
    */
-  restore(block) {
-    const { parent, before } = this.#place(block);
-    const elements = restoredElements(block, parent.localName);
-    for (const element of elements) parent.insertBefore(element, before);
-    this.#restored.set(block.id, elements);
-    return elements[0];
+  element({ id }) {
+    return this.#restored.get(id)?.elements[0] ?? null;
   }
 
   /**
-   * @param {string} id
+   * @param {RemovedBlock} block
+   * @param {BlockState} state
    * @returns {void}
    */
-  remove(id) {
-    for (const element of this.#restored.get(id) ?? []) element.remove();
-    this.#restored.delete(id);
+  set(block, state) {
+    for (const element of this.#restored.get(block.id)?.elements ?? []) element.remove();
+    this.#restored.delete(block.id);
+    if (state === "removed") return;
+    const { parent, before } = this.#place(block);
+    const make = state === "folded" ? foldedElements : restoredElements;
+    const elements = make(block, parent.localName);
+    for (const element of elements) parent.insertBefore(element, before);
+    for (const element of elements) enrich(/** @type {HTMLElement} */ (element));
+    this.#restored.set(block.id, { state, elements });
   }
 
   /**
@@ -61,16 +69,35 @@ export class Restoring {
    */
   #place(block) {
     const index = this.#removed.indexOf(block);
-    const earlier = this.#removed.slice(0, index).filter((other) => other.after === block.after && this.has(other.id));
-    const last = earlier.flatMap((other) => this.#restored.get(other.id) ?? []).at(-1);
+    const earlier = this.#removed.slice(0, index).filter((other) => other.after === block.after);
+    const last = earlier.flatMap((other) => this.#restored.get(other.id)?.elements ?? []).at(-1);
     if (last?.parentElement) return { parent: last.parentElement, before: last.nextSibling };
     if (block.after === null) return { parent: this.#content, before: this.#content.firstChild };
-    const anchor = this.#content.querySelector(`#${CSS.escape(block.after)}`);
-    const edge = anchor?.parentElement?.matches(".table-box") ? anchor.parentElement : anchor;
+    const edge = edgeOf(this.#content, block.after);
     // A block whose neighbour is not there is better shown at the end than not at all.
     if (!edge?.parentElement) return { parent: this.#content, before: null };
     return { parent: edge.parentElement, before: edge.nextSibling };
   }
+}
+
+/**
+ * @param {HTMLElement} content
+ * @param {string} id Of a block of the article.
+ * @returns {HTMLElement | null} The block, or the box that the reader put around it.
+ */
+export function edgeOf(content, id) {
+  const block = /** @type {HTMLElement | null} */ (content.querySelector(`#${CSS.escape(id)}`));
+  const box = block?.parentElement;
+  return box?.matches(".table-box, .code-box") ? box : block;
+}
+
+/**
+ * @param {RemovedBlock} block
+ * @param {string} container
+ * @returns {Node[]}
+ */
+function nodesOf(block, container) {
+  return sanitize(block.html, container).map((node) => document.importNode(node, true));
 }
 
 /**
@@ -79,7 +106,7 @@ export class Restoring {
  * @returns {Element[]} At least one element, marked as restored.
  */
 function restoredElements(block, container) {
-  const nodes = sanitize(block.html, container).map((node) => document.importNode(node, true));
+  const nodes = nodesOf(block, container);
   const mark = build("p", { class: "restored-mark" }, ownWords(t("restoredMark", t(KIND_NAMES[block.kind]))));
   const elements = nodes.filter((node) => node instanceof Element);
   if (PARTICULAR.includes(container) && elements.length > 0) {
@@ -91,4 +118,35 @@ function restoredElements(block, container) {
   const box = build("div", { class: "restored" }, mark, ...nodes);
   if (box.children.length === 1 && !box.textContent.replace(mark.textContent, "").trim()) box.append(block.text);
   return [box];
+}
+
+/**
+ * @param {RemovedBlock} block
+ * @param {string} container Local name of the element that it will stand in.
+ * @returns {Element[]} One element, which opens.
+ */
+function foldedElements(block, container) {
+  const summary = build("summary", { class: "restored-mark" }, ownWords(t(KIND_NAMES[block.kind])));
+  const details = build("details", { class: "restored folded" }, summary);
+  const nodes = nodesOf(block, container);
+  if (!PARTICULAR.includes(container)) {
+    details.append(...(nodes.some((node) => node.textContent?.trim() || node instanceof Element) ? nodes : [block.text]));
+    return [details];
+  }
+  const inner = document.createElement(container === "tr" ? "p" : container);
+  inner.append(...(container === "tr" ? [block.text] : nodes));
+  details.append(/^t(head|body|foot)$/.test(container) ? build("table", {}, inner) : inner);
+  return [within(details, container)];
+}
+
+/**
+ * @param {Element} element
+ * @param {string} container
+ * @returns {Element} The element in what may stand in that container.
+ */
+function within(element, container) {
+  if (container === "ul" || container === "ol") return build("li", { class: "folded-part" }, element);
+  if (container === "dl") return build("dd", { class: "folded-part" }, element);
+  const cell = build("td", { class: "folded-part", colspan: "100" }, element);
+  return container === "tr" ? cell : build("tr", {}, cell);
 }

@@ -11,6 +11,7 @@
  * @property {string | null} published An ISO date.
  * @property {string | null} modified An ISO date.
  * @property {string | null} site
+ * @property {string | null} url Of the page, as it was sent.
  * @property {string | null} section The part of the site in which it stands.
  * @property {string | null} language A BCP 47 tag.
  * @property {"ltr" | "rtl"} direction
@@ -18,10 +19,12 @@
  * @property {{html: string, text: string}} content
  * @property {RemovedBlock[]} removed In the order of the page.
  *
- * @typedef {"down" | "blocked" | "not-lede" | "too-large" | "rejected" | "fault" | "timeout" | "malformed"
- *   | "unreadable" | "interrupted" | "empty"} FailureCode
+ * @typedef {"down" | "blocked" | "certificate" | "token" | "refused" | "not-lede" | "too-large" | "rejected" | "fault"
+ *   | "timeout" | "malformed" | "unreadable" | "interrupted" | "empty"} FailureCode
  * @typedef {{code: FailureCode, server: string, status?: number, detail?: string}} Failure
- * @typedef {{ok: true, answer: Answer} | {ok: false, failure: Failure}} Outcome
+ * @typedef {{sent: import("./server-client.js").CapturedPage, received: string}} Exchange What went to the server, and its
+ *   answer word by word.
+ * @typedef {{ok: true, answer: Answer, exchange?: Exchange} | {ok: false, failure: Failure}} Outcome
  */
 
 /** @type {readonly Kind[]} */
@@ -99,6 +102,7 @@ export function checkAnswer(value) {
     published: textOrNull(value, "published"),
     modified: textOrNull(value, "modified"),
     site: textOrNull(value, "site"),
+    url: textOrNull(value, "url"),
     section: textOrNull(value, "section"),
     language: textOrNull(value, "language"),
     direction: value.direction === "rtl" ? "rtl" : "ltr",

@@ -30,7 +30,7 @@ const WORDS_LENGTH = 600;
  * @param {PlainResponse} response
  * @returns {string | undefined} What an RFC 9457 problem says in words.
  */
-function problemDetail(response) {
+export function problemDetail(response) {
   const problem = parseJson(response);
   if (!isRecord(problem)) return undefined;
   const { detail, title } = problem;
@@ -50,6 +50,8 @@ export function judgeResponse(response, server) {
   const detail = problemDetail(response);
   /** @type {(code: import("./answer.js").FailureCode, detail?: string) => import("./answer.js").Outcome} */
   const fail = (code, words) => ({ ok: false, failure: { code, server, status, ...(words ? { detail: words } : {}) } });
+  if (status === 401) return fail("token", detail);
+  if (status === 403) return fail("refused", detail);
   if (status === 413) return fail("too-large", detail);
   if (status >= 500) return fail("fault", detail);
   if (NOT_THERE.includes(status)) return fail("not-lede");
@@ -72,4 +74,18 @@ export function ledeVersion(response) {
   const health = parseJson(response);
   if (response.status !== 200 || !isRecord(health) || health.service !== "lede") return null;
   return typeof health.version === "string" ? health.version : "?";
+}
+
+/** The oldest server that this extension works with. */
+export const LEAST_VERSION = "0.1.0";
+
+/**
+ * @param {string} version Of a server.
+ * @returns {boolean} Whether it is older than `LEAST_VERSION`; false where it is no version at all.
+ */
+export function isTooOld(version) {
+  const parts = version.split(".").map((part) => parseInt(part, 10));
+  const least = LEAST_VERSION.split(".").map(Number);
+  const at = least.findIndex((part, index) => part !== (parts[index] ?? 0));
+  return at >= 0 && (parts[at] ?? 0) < least[at];
 }

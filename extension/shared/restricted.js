@@ -1,12 +1,12 @@
 /**
- * @typedef {"browser" | "store" | "source" | "file" | "document" | "sandboxed" | "unknown"} RestrictedKind
- * Why nothing can be read: the browser's own page, an extension store, a page's source, a file on the disk, a document
- * that is no web page (such as a PDF), a page that lets nothing in it run scripts, or a refusal without a reason.
+ * @typedef {"browser" | "store" | "source" | "file" | "pdf" | "document" | "sandboxed" | "unknown"} RestrictedKind
+ * Why nothing can be read: the browser's own page, an extension store, a page's source, a file on the disk, a PDF,
+ * another document that is no web page, a page that lets nothing in it run scripts, or a refusal without a reason.
  */
 
 /** @type {readonly RestrictedKind[]} */
 export const RESTRICTED_KINDS = Object.freeze([
-  "browser", "store", "source", "file", "document", "sandboxed", "unknown",
+  "browser", "store", "source", "file", "pdf", "document", "sandboxed", "unknown",
 ]);
 
 const STORES = ["chromewebstore.google.com", "addons.mozilla.org", "microsoftedge.microsoft.com"];
@@ -23,4 +23,17 @@ export function restrictedKind(address) {
   if (url.protocol === "view-source:") return "source";
   if (url.protocol !== "http:" && url.protocol !== "https:") return "browser";
   return STORES.includes(url.hostname) ? "store" : null;
+}
+
+/**
+ * Tells from the address why the browser may have refused.
+ *
+ * @param {string | undefined} address
+ * @returns {RestrictedKind}
+ */
+export function refusedKind(address) {
+  const url = address === undefined ? null : URL.parse(address);
+  if (url === null) return "unknown";
+  if (/\.pdf$/i.test(url.pathname)) return "pdf";
+  return url.protocol === "file:" ? "file" : "unknown";
 }

@@ -1,8 +1,19 @@
-import { judgeResponse, ledeVersion } from "./judge-response.js";
+import { isTooOld, judgeResponse, ledeVersion, problemDetail } from "./judge-response.js";
 
 /**
  * @typedef {{html: string, url?: string} | {text: string, url?: string}} CapturedPage
- * @typedef {{found: "lede", version: string} | {found: "other" | "blocked" | "down" | "timeout"}} Health
+ * @typedef {object} Shown What a reader shows; the request of `POST /v1/render`.
+ * @property {string} html
+ * @property {string} title
+ * @property {string | null} byline
+ * @property {string | null} published
+ * @property {string | null} site
+ * @property {string | null} url
+ * @property {string | null} language
+ * @property {"ltr" | "rtl"} direction
+ * @typedef {{ok: true, base64: string} | {ok: false, detail: string}} Rendered
+ * @typedef {"other" | "refused" | "token" | "blocked" | "certificate" | "down" | "timeout"} Fault
+ * @typedef {{found: "lede" | "old", version: string} | {found: Fault}} Health
  */
 
 /** Nothing of the browser's own goes along: no cookies, no address of the page in a header, nothing from a cache. */
@@ -49,22 +60,69 @@ async function request(url, init) {
 }
 
 /**
- * Tells why a request came to nothing. The browser gives the same error for a server that is not there and for one whose
- * answer may not be read; a request that needs no reading tells them apart.
+ * Tells why a request came to nothing. The browser gives the same error for a server that is not there, for one whose
+ * certificate it does not trust, and for one whose answer may not be read; requests that need no reading tell them apart.
  *
  * @param {unknown} error What `fetch` was rejected with.
  * @param {string} server
  * @param {AbortSignal} signal
- * @returns {Promise<"timeout" | "blocked" | "down">}
+ * @returns {Promise<"timeout" | "blocked" | "certificate" | "down">}
  */
 async function whyNoAnswer(error, server, signal) {
   if (error instanceof DOMException && error.name === "TimeoutError") return "timeout";
+  if (await answersUnread(server, signal)) return "blocked";
+  // What takes a connection without encryption, if only to refuse it, is there, and so the certificate must be at fault.
+  const bare = server.replace(/^https:/, "http:");
+  return bare !== server && (await answersUnread(bare, signal)) ? "certificate" : "down";
+}
+
+/**
+ * @param {string} server
+ * @param {AbortSignal} signal
+ * @returns {Promise<boolean>} Whether anything answers, in whatever way.
+ */
+async function answersUnread(server, signal) {
   try {
     await fetch(`${server}/health`, { ...PRIVATE, mode: "no-cors", signal });
-    return "blocked";
+    return true;
   } catch {
-    return "down";
+    return false;
   }
+}
+
+/**
+ * @param {string} text
+ * @returns {Promise<Blob>} The text in UTF-8, compressed by gzip.
+ */
+function compress(text) {
+  return new Response(new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"))).blob();
+}
+
+/**
+ * @param {string} token
+ * @param {string} accept The media types to be answered in.
+ * @returns {Record<string, string>}
+ */
+function headersFor(token, accept) {
+  const plain = { "Content-Type": "application/json", Accept: accept };
+  return token === "" ? plain : { ...plain, Authorization: `Bearer ${token}` };
+}
+
+/**
+ * @param {Pick<import("./settings.js").Settings, "server" | "token">} settings
+ * @param {CapturedPage} page
+ * @param {AbortSignal} signal
+ * @returns {Promise<import("./judge-response.js").PlainResponse>}
+ * @throws {TypeError | DOMException} As `request`.
+ */
+async function send({ server, token }, page, signal) {
+  const body = JSON.stringify(page);
+  const headers = headersFor(token, "application/json, application/problem+json");
+  const packed = { ...headers, "Content-Encoding": "gzip" };
+  const url = `${server}/v1/extract`;
+  const response = await request(url, { method: "POST", headers: packed, body: await compress(body), signal });
+  // Older servers take no compressed body.
+  return response.status === 415 ? request(url, { method: "POST", headers, body, signal }) : response;
 }
 
 /**
@@ -74,34 +132,80 @@ async function whyNoAnswer(error, server, signal) {
  * @param {CapturedPage} page
  * @returns {Promise<import("./answer.js").Outcome>} Never rejected for anything that the server or the network does.
  */
-export async function extract({ server, timeoutSeconds }, page) {
-  const signal = AbortSignal.timeout(timeoutSeconds * 1000);
+export async function extract(settings, page) {
+  const signal = AbortSignal.timeout(settings.timeoutSeconds * 1000);
   try {
-    const response = await request(`${server}/v1/extract`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "application/json, application/problem+json" },
-      body: JSON.stringify(page),
-      signal,
-    });
-    return judgeResponse(response, server);
+    const response = await send(settings, page, signal);
+    const outcome = judgeResponse(response, settings.server);
+    return outcome.ok ? { ...outcome, exchange: { sent: page, received: response.body } } : outcome;
   } catch (error) {
+    const { server } = settings;
     if (error instanceof OverlongAnswer) return { ok: false, failure: { code: "malformed", server, detail: error.message } };
     return { ok: false, failure: { code: await whyNoAnswer(error, server, signal), server } };
   }
 }
 
 /**
- * Asks what answers at an address.
+ * Has the server put what is shown into another format.
  *
- * @param {string} server
+ * @param {import("./settings.js").Settings} settings
+ * @param {Shown} shown
+ * @param {string} accept The media type of the format.
+ * @returns {Promise<Rendered>} Never rejected for anything that the server or the network does.
+ */
+export async function render({ server, token, timeoutSeconds }, shown, accept) {
+  try {
+    const response = await fetch(`${server}/v1/render`, {
+      ...PRIVATE,
+      redirect: "manual",
+      method: "POST",
+      headers: headersFor(token, accept),
+      body: JSON.stringify(shown),
+      signal: AbortSignal.timeout(timeoutSeconds * 1000),
+    });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (response.ok && response.headers.get("Content-Type")?.startsWith(accept)) return { ok: true, base64: toBase64(bytes) };
+    const body = new TextDecoder().decode(bytes);
+    const detail = problemDetail({ status: response.status, type: response.headers.get("Content-Type") ?? "", body });
+    return { ok: false, detail: detail ?? String(response.status) };
+  } catch (error) {
+    return { ok: false, detail: error instanceof Error ? error.message : "" };
+  }
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {string} As messages of an extension can carry them.
+ */
+function toBase64(bytes) {
+  const parts = [];
+  // So many at once as a function takes arguments everywhere.
+  for (let at = 0; at < bytes.length; at += 8192) parts.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
+  return btoa(parts.join(""));
+}
+
+/** What a server is asked to read so that it says whether it takes the token. */
+const SAMPLE = Object.freeze({ text: "Lede" });
+
+/**
+ * Asks what answers at an address, and whether it would read a page.
+ *
+ * @param {Pick<import("./settings.js").Settings, "server" | "token">} settings
  * @param {number} timeoutSeconds
  * @returns {Promise<Health>}
  */
-export async function askHealth(server, timeoutSeconds) {
+export async function askHealth(settings, timeoutSeconds) {
+  const { server } = settings;
   const signal = AbortSignal.timeout(timeoutSeconds * 1000);
   try {
-    const version = ledeVersion(await request(`${server}/health`, { signal }));
-    return version === null ? { found: "other" } : { found: "lede", version };
+    const health = await request(`${server}/health`, { signal });
+    if (health.status === 403) return { found: "refused" };
+    const version = ledeVersion(health);
+    if (version === null) return { found: "other" };
+    if (isTooOld(version)) return { found: "old", version };
+    const { status } = await send(settings, SAMPLE, signal);
+    if (status === 401) return { found: "token" };
+    return status === 403 ? { found: "refused" } : { found: "lede", version };
   } catch (error) {
     if (error instanceof OverlongAnswer) return { found: "other" };
     return { found: await whyNoAnswer(error, server, signal) };

@@ -1,20 +1,23 @@
 """The API, version 1: a page, or many, in; the answer, or one for each, out."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from flask import Blueprint, Response, current_app, request
 
-from server.answers import RENDERINGS, Answer, Wish, answer
-from server.extraction import Limits
-from server.formats import FORMATS, Format
+from server import work
+from server.answers import RENDERINGS, Wish
+from server.formats import FORMATS, TEXTS, Format
 from server.payloads import ExtractRequest
 from server.problems import Problem
 from server.web import admission
 from server.web.batch import MEDIA_TYPE, MEDIA_TYPES, answers, rows
-from server.web.bodies import incoming, json_limit, read_request
+from server.web.bodies import incoming, json_limit, read_request, read_shown
 from server.web.codings import CODINGS, deflated
+from server.web.operations import operations
 from server.web.policies import DOCUMENT_POLICY
-from server.web.timing import timed
+from server.web.timing import tell, timed
 
 blueprint = Blueprint("v1", __name__, url_prefix="/v1")
 blueprint.before_request(admission.admit)
@@ -27,15 +30,17 @@ def extract() -> Response:
     with timed("read"):
         asked = read_request(request, current_app.config["MAX_BYTES"])
     wish = asked.wish if form.name == "json" else replace(asked.wish, formats=RENDERINGS)
-    with timed("extract"):
-        given = extracted(asked, wish)
-    with timed("write"):
-        body = form.render(given)
-    response = Response(
-        body, content_type=f"{form.media_type}; charset=utf-8" if form.name != "json" else form.media_type
-    )
-    response.headers["Vary"] = "Accept, Origin"
-    return _private(response)
+    return _document(form, extracted(asked, wish, form.name))
+
+
+@blueprint.post("/render")
+def render() -> Response:
+    """What a reader shows, in the format that Accept asks for; nothing of it is judged or removed."""
+    form = _asked_format()
+    limit = current_app.config["MAX_BYTES"]
+    with timed("read"):
+        asked = read_shown(request, limit)
+    return _document(form, _done(work.rendered, asked, form.name, limit))
 
 
 @blueprint.post("/batch")
@@ -56,9 +61,28 @@ def batch() -> Response:
     return _private(response)
 
 
-def extracted(asked: ExtractRequest, wish: Wish) -> Answer:
-    """The one place where the service extracts. Raises ExtractionError where the page is past a limit."""
-    return answer(asked.page(), wish, Limits(bytes=current_app.config["MAX_BYTES"]))
+def extracted(asked: ExtractRequest, wish: Wish, form: str = "json") -> bytes:
+    """The one place where the service extracts: the answer in the format named ``form``, as UTF-8.
+
+    Raises ExtractionError where the page is past a limit, Problem where nobody could read it in time.
+    """
+    return _done(work.extracted, asked, wish, form, current_app.config["MAX_BYTES"])
+
+
+def _done(what: Callable[..., bytes], *arguments: Any) -> bytes:
+    here = operations()
+    done = here.workforce.run(what, *arguments)
+    here.metrics.page_done(done)
+    tell("wait", done.waited)
+    tell("extract", done.seconds)
+    return done.body
+
+
+def _document(form: Format, body: bytes) -> Response:
+    kind = f"{form.media_type}; charset=utf-8" if form.media_type in TEXTS else form.media_type
+    response = Response(body, content_type=kind)
+    response.headers["Vary"] = "Accept, Origin"
+    return _private(response)
 
 
 def _private(response: Response) -> Response:

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import current_app, g, stream_with_context
 
-from server.answers import Answer, Wish
+from server.answers import Wish
 from server.limiting import Caller, Limiter
 from server.payloads import BatchRow
 from server.problems import Problem, describe
@@ -19,7 +19,7 @@ MEDIA_TYPES = (MEDIA_TYPE, "application/jsonl", "application/ndjson")
 
 Row = bytes | None
 """A line; None for one that is too long."""
-Extract = Callable[[BatchRow, Wish], Answer]
+Extract = Callable[[BatchRow, Wish], bytes]
 
 
 def rows(parts: Iterator[bytes], limit: int) -> Iterator[Row]:
@@ -69,7 +69,7 @@ def _answer(row: Row, number: int, extract: Extract) -> bytes:
         row_id = value.get("id")
         asked = BatchRow.model_validate(value)
         _count(number)
-        return _line(row_id, "article", extract(asked, asked.wish).model_dump_json())
+        return _line(row_id, "article", extract(asked, asked.wish).decode())
     except Exception as error:  # noqa: BLE001  # no row may stop the others
         log_failure(error)
         return _line(_simple(row_id), "error", json.dumps(describe(error)))

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from flask import Request
 
 from server.decoding import decode_html, decode_text
-from server.payloads import ExtractRequest, Options
+from server.payloads import ExtractRequest, Options, RenderRequest
 from server.problems import Problem
 from server.web.codings import inflated
 
@@ -33,6 +33,14 @@ def read_request(request: Request, max_bytes: int) -> ExtractRequest:
         )
     limit = json_limit(max_bytes) if request.mimetype == "application/json" else max_bytes
     return reader(request, _whole(incoming(request, "read", limit), limit))
+
+
+def read_shown(request: Request, max_bytes: int) -> RenderRequest:
+    """What a reader shows, as JSON. Raises Problem, or pydantic's ValidationError."""
+    if request.mimetype != "application/json":
+        raise Problem(415, "Send what is shown as application/json (the Content-Type header says so).")
+    limit = json_limit(max_bytes)
+    return RenderRequest.model_validate(json_object(_whole(incoming(request, "read", limit), limit)))
 
 
 def json_limit(max_bytes: int) -> int:

@@ -24,7 +24,7 @@ from pydantic.json_schema import models_json_schema
 
 from server.answers import Answer, ExplainedAnswer
 from server.formats import FORMATS
-from server.payloads import BatchRow, ExtractRequest, Options
+from server.payloads import BatchRow, ExtractRequest, Options, RenderRequest
 from server.version import VERSION
 from server.web.batch import MEDIA_TYPE as ROWS
 from server.web.examples import ANSWER, PROBLEMS, REQUESTS, ROWS_IN, ROWS_OUT
@@ -95,6 +95,7 @@ def document() -> dict[str, Any]:
         paths={
             "/v1/extract": PathItem(post=_extract()),
             "/v1/batch": PathItem(post=_batch()),
+            "/v1/render": PathItem(post=_render()),
             "/health": PathItem(get=_plain("health", "Whether the service runs", HealthAnswer)),
             "/openapi.json": PathItem(get=_plain("describe", "This description", None)),
         },
@@ -112,7 +113,7 @@ def document() -> dict[str, Any]:
 
 def _schemas() -> dict[str, Any]:
     models: list[tuple[type[BaseModel], Mode]] = [
-        (model, "validation") for model in (ExtractRequest, BatchRow, Options)
+        (model, "validation") for model in (ExtractRequest, BatchRow, Options, RenderRequest)
     ]
     models += [
         (model, "serialization") for model in (Answer, ExplainedAnswer, BatchAnswer, ProblemAnswer, HealthAnswer)
@@ -148,6 +149,23 @@ def _extract() -> Operation:
             "200": _answered("The article.", {**content, "application/json": {**either, "example": ANSWER}}),
             **_refused(_EXTRACT),
         },
+    )
+
+
+def _render() -> Operation:
+    said = {"schema": {"type": "string"}}
+    content: dict[str, Any] = {form.media_type: said for form in FORMATS.values()}
+    content["application/json"] = {"schema": _ref(Answer)}
+    return Operation(
+        operationId="render",
+        tags=["articles"],
+        summary="An article in another format",
+        description="The body is an article's HTML as a reader shows it, and what heads it. Nothing of it is judged or removed.",
+        security=[{}, {"token": []}],
+        requestBody=RequestBody(
+            required=True, content={"application/json": MediaType(media_type_schema=_ref(RenderRequest))}
+        ),
+        responses={"200": _answered("The same article.", content), **_refused(_EXTRACT)},
     )
 
 

@@ -1,15 +1,17 @@
 """Errors as responses: ``application/problem+json`` (RFC 9457)."""
 
 import json
-import traceback
 from typing import Any
 
-from flask import Flask, Response, current_app
+import structlog
+from flask import Flask, Response
 from werkzeug.exceptions import HTTPException
 
+from server.logs import told
 from server.problems import Problem, describe, problem_body
 
 MEDIA_TYPE = "application/problem+json"
+log = structlog.get_logger("lede.web")
 DETAILS = {
     404: "There is nothing at this address. Pages are extracted at POST /v1/extract.",
     405: "This address does not take that method. Pages are extracted by POST /v1/extract.",
@@ -39,12 +41,15 @@ def register(app: Flask) -> None:
 
 def log_failure(error: Exception) -> None:
     """Logs an error that is not expected: its type and place alone, as its message may quote the page."""
-    if describe(error)["status"] == 500:
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        current_app.logger.error("%s at %s:%s", type(error).__name__, place.filename, place.lineno)
+    if describe(error)["status"] == 500 and not isinstance(error, Problem):  # a Problem was logged where it arose
+        log.error("failed", **told(error))
 
 
 def _respond(body: dict[str, Any]) -> Response:
     response = Response(json.dumps(body), body["status"], mimetype=MEDIA_TYPE)
     response.headers["Cache-Control"] = "no-store"
+    if "retry_after" in body:
+        response.headers["Retry-After"] = str(body["retry_after"])
+    if body["status"] == 401:
+        response.headers["WWW-Authenticate"] = "Bearer"
     return response

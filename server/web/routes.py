@@ -9,12 +9,6 @@ from server.web.policies import DOCS_POLICY, PAGE_POLICY
 blueprint = Blueprint("lede", __name__, template_folder="templates", static_folder="static")
 
 
-@blueprint.get("/health")
-def health() -> dict[str, str]:
-    """That the service runs, and which version."""
-    return {"status": "ok", "service": "lede", "version": VERSION}
-
-
 @blueprint.get("/")
 def index() -> Response:
     """The page on which people try Lede."""

@@ -25,6 +25,11 @@ def timed(name: str) -> Iterator[None]:
         g.timings[name] = time.perf_counter() - began
 
 
+def tell(name: str, seconds: float) -> None:
+    """Adds what was measured elsewhere, under ``name`` (a token)."""
+    g.timings[name] = g.timings.get(name, 0.0) + seconds
+
+
 def finish(response: Response) -> Response:
     """Tells the times of the parts and of the whole, in milliseconds."""
     total = {"total": time.perf_counter() - g.began} if "began" in g else {}

@@ -57,12 +57,12 @@ class Redirecting(LocalServer):
             def do_POST(self) -> None:  # noqa: N802  # the name that http.server calls
                 self.rfile.read(int(self.headers["Content-Length"]))
                 server.asked.append(self.path)
-                sent_on = {"Location": f"{server.target}{self.path}", "Access-Control-Allow-Headers": "content-type"}
+                sent_on = {"Location": f"{server.target}{self.path}", "Access-Control-Allow-Headers": "*"}
                 origin = {"Access-Control-Allow-Origin": self.headers.get("Origin", "*")}
                 self.answer(HTTPStatus.TEMPORARY_REDIRECT, b"", {**sent_on, **origin})
 
             def do_OPTIONS(self) -> None:  # noqa: N802  # the name that http.server calls
-                allowed = {"Access-Control-Allow-Headers": "content-type"}
+                allowed = {"Access-Control-Allow-Headers": "*"}
                 self.answer(
                     HTTPStatus.NO_CONTENT,
                     b"",

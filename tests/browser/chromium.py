@@ -4,13 +4,14 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Playwright, Request, WebError
+from playwright.sync_api import BrowserContext, ConsoleMessage, Download, Frame, Playwright, Request, WebError
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
-from tests.browser.rig import EXTENSION, OWN_TAB, READER, Rig, Scheme, until
+from tests.browser.rig import EXTENSION, OWN_TAB, READER, WELCOME, Rig, Scheme, until
 
 BINARY = Path("/usr/bin/chromium")
-KEY_CODES = {"Tab": 9, "Enter": 13, "Escape": 27}
+KEY_CODES = {"Tab": 9, "Enter": 13, "Escape": 27, "ArrowDown": 40}
 
 
 def wrap(script: str) -> str:
@@ -23,10 +24,14 @@ class Chromium(Rig):
 
     name = "chromium"
 
-    def __init__(self, playwright: Playwright) -> None:
-        """Start the browser and load the extension unpacked; raises Playwright's Error where that fails."""
+    def __init__(self, playwright: Playwright, *, welcomes: bool = True) -> None:
+        """Start the browser and load the extension unpacked; raises Playwright's Error where that fails.
+
+        ``welcomes`` says whether a page is to be expected that opens after installing.
+        """
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         self._errors: list[str] = []
+        self._downloads: list[Download] = []
         self._scheme: Scheme = "light"
         self._context = self._launch(playwright)
         browser = self._context.browser
@@ -42,6 +47,9 @@ class Chromium(Rig):
         self._storage.goto(self.base + OWN_TAB)
         self._page = self._storage
         self._kept = [self._admin, self._storage]
+        if welcomes:
+            until(lambda: any(WELCOME in url for url in self.tabs()), "the page after installing")
+        self.close_tabs()
 
     def _launch(self, playwright: Playwright) -> BrowserContext:
         context = playwright.chromium.launch_persistent_context(
@@ -65,6 +73,9 @@ class Chromium(Rig):
         if message.type == "error":
             self._errors.append(f"{message.location.get('url')}: {message.text}")
 
+    def _note_download(self, file: Download) -> None:
+        self._downloads.append(file)
+
     def _note_request(self, request: Request) -> None:
         if request.url.startswith(self.base):
             self._errors.append(f"{request.url}: {request.failure}")
@@ -72,6 +83,7 @@ class Chromium(Rig):
     def open(self, url: str) -> None:
         self._page = self._context.new_page()
         self._page.emulate_media(color_scheme=self._scheme)
+        self._page.on("download", self._note_download)
         self._page.goto(url)
 
     def press_action(self) -> None:
@@ -89,13 +101,15 @@ class Chromium(Rig):
         except LookupError:
             self._page.keyboard.press(key)
             return
-        text = {"text": "\r"} if key == "Enter" else {}
-        event = {"key": key, "code": key, "windowsVirtualKeyCode": KEY_CODES[key], **text}
+        text = {"text": "\r"} if key == "Enter" else {"text": key} if len(key) == 1 else {}
+        event = {"key": key, "windowsVirtualKeyCode": KEY_CODES.get(key, 0), **text}
         # By the reader's own session: where the key makes the reader go away, its session ends and the command with it.
         # The page's session would wait for ever for the reader to say that it is done.
         try:
             session = self._context.new_cdp_session(frame)
             session.send("Input.dispatchKeyEvent", {"type": "keyDown" if text else "rawKeyDown", **event})
+            if len(key) == 1:
+                session.send("Input.dispatchKeyEvent", {"type": "keyUp", **event})
         except PlaywrightError as error:
             if "closed" not in error.message and "detached" not in error.message:
                 raise
@@ -119,7 +133,13 @@ class Chromium(Rig):
             raise
 
     def click(self, css: str, *, in_reader: bool = True) -> None:
-        (self._frame() if in_reader else self._page).click(css)
+        where = self._frame() if in_reader else self._page
+        try:
+            where.click(css)
+        except PlaywrightTimeoutError:
+            # Where the click made the reader go away, nobody is left to say that it is done.
+            if not (isinstance(where, Frame) and where.is_detached()):
+                raise
 
     def fill(self, css: str, text: str) -> None:
         self._page.fill(css, text)
@@ -171,6 +191,27 @@ class Chromium(Rig):
 
     def screenshot(self, path: Path) -> None:
         self._page.screenshot(path=path)
+
+    def download(self) -> tuple[str, bytes]:
+        def arrived() -> bool:
+            self._settle()
+            return bool(self._downloads)
+
+        until(arrived, "a download")
+        file = self._downloads.pop()
+        return file.suggested_filename, Path(file.path()).read_bytes()
+
+    def choose_menu(self, item: str, css: str) -> None:  # noqa: ARG002  # the menu of an element is out of reach here
+        # The press of the button gives the right that a choice in a menu gives.
+        self.press_action()
+        self.wait_reader("return document.querySelector('article, [data-failure]') !== null")
+        self.press_action()
+        self.wait_closed()
+        script = """async ([id, url]) => {
+          const tab = (await chrome.tabs.query({})).find((one) => one.url === url || one.active);
+          chrome.contextMenus.onClicked.dispatch({menuItemId: id}, tab);
+        }"""
+        self._context.service_workers[0].evaluate(script, [item, self._page.url])
 
     def close(self) -> None:
         self._context.close()

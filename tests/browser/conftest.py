@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright, sync_playwright
 
 from tests.browser import chromium, firefox
 from tests.browser.lede_service import running_service
@@ -29,25 +29,20 @@ def require_browser(name: str) -> None:
     pytest.skip(words)
 
 
-def start(name: str) -> Iterator[Rig]:
-    """Give a running browser and end it afterwards."""
-    require_browser(name)
-    rig: Rig
-    if name == "firefox":
-        rig = firefox.Firefox()
-        yield rig
-        rig.close()
-        return
+@pytest.fixture(scope="session")
+def driver() -> Iterator[Playwright]:
+    """The one Playwright of a run: a second beside it would not start."""
     with sync_playwright() as playwright:
-        rig = chromium.Chromium(playwright)
-        yield rig
-        rig.close()
+        yield playwright
 
 
 @pytest.fixture(scope="session", params=["chromium", "firefox"])
 def running_browser(request: pytest.FixtureRequest) -> Iterator[Rig]:
     """One browser for all tests, so that each test need not wait for a start."""
-    yield from start(request.param)
+    require_browser(request.param)
+    chosen = firefox.Firefox() if request.param == "firefox" else chromium.Chromium(request.getfixturevalue("driver"))
+    yield chosen
+    chosen.close()
 
 
 @pytest.fixture(scope="session")

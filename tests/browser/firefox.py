@@ -2,22 +2,32 @@
 
 import base64
 import json
+import os
 import subprocess
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from tests.browser.marionette import ELEMENT, Marionette, MarionetteError
-from tests.browser.rig import EXTENSION, MANIFEST_ID, OWN_TAB, Rig, Scheme, until
+from tests.browser.rig import EXTENSION, MANIFEST_ID, OWN_TAB, WELCOME, Rig, Scheme, until
 
 BINARY = Path("/usr/bin/firefox-esr")
 UUID = "5f0c6a52-7c1e-4b7e-9d39-2a1d40c1e001"
-KEYS = {"Escape": "\ue00c", "Tab": "\ue004", "Enter": "\ue007", "Alt": "\ue00a", "Shift": "\ue008"}
+KEYS = {
+    "Escape": "\ue00c",
+    "Tab": "\ue004",
+    "Enter": "\ue007",
+    "Alt": "\ue00a",
+    "Shift": "\ue008",
+    "Control": "\ue009",
+    "ArrowDown": "\ue015",
+}
 PREFERENCES: dict[str, object] = {
     "marionette.port": 0,
     "extensions.webextensions.uuids": json.dumps({MANIFEST_ID: UUID}),
     "layout.css.prefers-color-scheme.content-override": 1,
     "browser.tabs.warnOnClose": False,
+    "browser.download.alwaysOpenPanel": False,
     "extensions.webextOptionalPermissionPrompts": False,  # what an extension asks for by a click is granted
 }
 BUTTON = """
@@ -44,17 +54,34 @@ return found.map((event) => Array.from(event.arguments, String).join(" "));
 """
 
 
+MENU = """
+const menu = document.getElementById("contentAreaContextMenu");
+const items = [...menu.querySelectorAll("menuitem")].filter((one) => one.id.includes("lede"));
+const item = items.find((one) => one.id.endsWith(arguments[0]));
+if (menu.state !== "open" || !item) return false;
+menu.activateItem(item);
+return true;
+"""
+
+
 class Firefox(Rig):
     """A headless Firefox with a profile of its own."""
 
     name = "firefox"
     base = f"moz-extension://{UUID}/"
 
-    def __init__(self) -> None:
-        """Start the browser and install the extension for the session; raises TimeoutError where it does not start."""
+    def __init__(self, home: Path | None = None, *, welcomes: bool = True) -> None:
+        """Start the browser, with another home folder if one is given, and install the extension for the session.
+
+        ``welcomes`` says whether a page is to be expected that opens after installing. Raises TimeoutError where it does not start.
+        """
+        self._welcomes = welcomes
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         profile = Path(self._profile.name)
-        lines = (f"user_pref({json.dumps(key)}, {json.dumps(value)});\n" for key, value in PREFERENCES.items())
+        self._downloads = profile / "downloads"
+        self._downloads.mkdir()
+        preferences = {**PREFERENCES, "browser.download.folderList": 2, "browser.download.dir": str(self._downloads)}
+        lines = (f"user_pref({json.dumps(key)}, {json.dumps(value)});\n" for key, value in preferences.items())
         profile.joinpath("user.js").write_text("".join(lines), encoding="utf-8")
         options = [
             "--headless",
@@ -64,7 +91,10 @@ class Firefox(Rig):
             "--profile",
             str(profile),
         ]
-        self._process = subprocess.Popen([BINARY, *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        environment = {**os.environ, **({} if home is None else {"HOME": str(home)})}
+        self._process = subprocess.Popen(
+            [BINARY, *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment
+        )
         try:
             self._wire = self._connect(profile / "MarionetteActivePort")
         except BaseException:
@@ -87,6 +117,9 @@ class Firefox(Rig):
         self._wire.send("WebDriver:Navigate", url=self.base + OWN_TAB)
         self._storage: str = self._wire.send("WebDriver:GetWindowHandle")
         self._current = self._storage
+        if self._welcomes:
+            until(lambda: any(WELCOME in url for url in self.tabs()), "the page after installing")
+        self.close_tabs()
 
     def open(self, url: str) -> None:
         self._show(self._wire.send("WebDriver:NewWindow", type="tab", focus=True)["handle"])
@@ -108,7 +141,8 @@ class Firefox(Rig):
         return str(self._in_storage(lambda: self._wire.run(script)))
 
     def press(self, key: str) -> None:
-        values = [KEYS.get(part, part.lower() if "+" in key else part) for part in key.split("+")]
+        parts = [key] if len(key) == 1 else key.split("+")
+        values = [KEYS.get(part, part if len(parts) == 1 else part.lower()) for part in parts]
         strokes = [("keyDown", value) for value in values] + [("keyUp", value) for value in reversed(values)]
         # As the browser's own window gets it: from there it goes to whichever frame has the focus.
         with self._wire.chrome():
@@ -208,6 +242,23 @@ class Firefox(Rig):
 
     def screenshot(self, path: Path) -> None:
         path.write_bytes(base64.b64decode(self._wire.send("WebDriver:TakeScreenshot", full=False)))
+
+    def download(self) -> tuple[str, bytes]:
+        def arrived() -> list[Path]:
+            files = list(self._downloads.iterdir())
+            return files if files and all(file.suffix != ".part" and file.stat().st_size for file in files) else []
+
+        file = until(arrived, "a download")[0]
+        name, body = file.name, file.read_bytes()
+        file.unlink()
+        return name, body
+
+    def choose_menu(self, item: str, css: str) -> None:
+        at = {ELEMENT: self._wire.find(css)}
+        move = {"type": "pointerMove", "x": 0, "y": 0, "origin": at}
+        button = {"button": 2}
+        self._wire.perform("pointer", [move, {"type": "pointerDown", **button}, {"type": "pointerUp", **button}])
+        until(lambda: self._wire.run_chrome(MENU, item), f"{item} in the context menu")
 
     def close(self) -> None:
         try:

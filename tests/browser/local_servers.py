@@ -1,5 +1,6 @@
 """Servers for the browser tests, all of them on this machine: a news site, and stand-ins for what is no Lede server."""
 
+import gzip
 import json
 import mimetypes
 import threading
@@ -76,7 +77,7 @@ class Site(LocalServer):
     handler = SiteHandler
 
 
-@dataclass
+@dataclass(frozen=True)
 class Reply:
     """What a stand-in answers to everything."""
 
@@ -105,6 +106,10 @@ class StandIn(LocalServer):
     """The headers and parsed body of every POST."""
     fetched: list[dict[str, str]] = field(default_factory=list)
     """The headers of every GET."""
+    bearer: str = ""
+    """What it wants to be shown; "" for nothing."""
+    plain: bool = False
+    """Whether to refuse compressed bodies, as older servers do."""
 
     def __post_init__(self) -> None:
         """Make the event that lets stalled answers go."""
@@ -127,8 +132,15 @@ class StandIn(LocalServer):
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
-                stand_in.received.append({"headers": dict(self.headers), "body": json.loads(body)})
-                self._reply()
+                packed = self.headers.get("Content-Encoding") == "gzip"
+                content = json.loads(gzip.decompress(body) if packed else body)
+                stand_in.received.append({"headers": dict(self.headers), "body": content})
+                if stand_in.bearer and self.headers.get("Authorization") != f"Bearer {stand_in.bearer}":
+                    self.answer(HTTPStatus.UNAUTHORIZED, b"", self._cors())
+                elif packed and stand_in.plain:
+                    self.answer(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, b"", self._cors())
+                else:
+                    self._reply()
 
             def do_OPTIONS(self) -> None:
                 self.answer(HTTPStatus.NO_CONTENT, b"", self._cors())
@@ -137,7 +149,7 @@ class StandIn(LocalServer):
                 if not stand_in.reply.cors:
                     return {}
                 origin = self.headers.get("Origin", "*")
-                return {"Access-Control-Allow-Origin": origin, "Access-Control-Allow-Headers": "content-type"}
+                return {"Access-Control-Allow-Origin": origin, "Access-Control-Allow-Headers": "*, authorization"}
 
         return Handler
 

@@ -10,6 +10,7 @@ EXTENSION = Path(__file__).parents[2] / "extension"
 MANIFEST_ID = "lede@lede.example"
 READER = "reader/reader.html"
 OPTIONS = "options/options.html"
+WELCOME = "pages/welcome.html"
 OWN_TAB = "pages/restricted.html?rig"
 """The page of the extension that a rig keeps open, for its storage."""
 
@@ -91,6 +92,14 @@ class Rig(ABC):
     @abstractmethod
     def screenshot(self, path: Path) -> None:
         """Write what the current tab's viewport shows as a PNG."""
+
+    @abstractmethod
+    def download(self) -> tuple[str, bytes]:
+        """Wait for a file that the reader saves, and return its name and what is in it."""
+
+    @abstractmethod
+    def choose_menu(self, item: str, css: str) -> None:
+        """Choose an item of the extension's in the context menu of an element of the page, named by the id or words that it has."""
 
     @abstractmethod
     def close(self) -> None:

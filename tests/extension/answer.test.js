@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { extensionFile } from "./extension-files.js";
 
 const { checkAnswer } = await import(extensionFile("shared/answer.js"));
-const { judgeResponse, ledeVersion } = await import(extensionFile("shared/judge-response.js"));
+const { isTooOld, judgeResponse, LEAST_VERSION, ledeVersion } = await import(extensionFile("shared/judge-response.js"));
 const { EXPLANATIONS } = await import(extensionFile("reader/errors.js"));
 
 const BLOCK = { id: "r1", kind: "share", reason: "why", after: null, html: "<p>x</p>", text: "x" };
@@ -64,7 +64,8 @@ const FAILURES = [
   ["413 from the server", { status: 413, type: PROBLEM_TYPE, body: '{"detail": "8 MB at most"}' }, "too-large", "8 MB at most"],
   ["413 from a proxy", { status: 413, type: "text/html", body: "<h1>" }, "too-large"],
   ["422", { status: 422, type: PROBLEM_TYPE, body: '{"title": "Bad page", "detail": ""}' }, "rejected", "Bad page"],
-  ["401", { status: 401, type: "text/html", body: "" }, "rejected"],
+  ["401", { status: 401, type: "text/html", body: "" }, "token"],
+  ["403", { status: 403, type: "text/html", body: "" }, "refused"],
   ["500", { status: 500, type: "text/html", body: "" }, "fault"],
   ["502", { status: 502, type: PROBLEM_TYPE, body: '{"detail": 7}' }, "fault"],
   ["broken JSON", { status: 200, type: JSON_TYPE, body: "{" }, "malformed"],
@@ -95,4 +96,10 @@ test("only Lede's own health is Lede", () => {
   assert.equal(ledeVersion({ ...response, type: "text/html" }), null);
   assert.equal(ledeVersion({ ...response, status: 503 }), null);
   assert.equal(ledeVersion({ ...response, body: "[]" }), null);
+});
+
+test("a server is too old below the least version, and never where it says no version", () => {
+  assert.equal(isTooOld(LEAST_VERSION), false);
+  for (const version of ["0.0.9", "0.0", "0.0.99-beta"]) assert.equal(isTooOld(version), true, version);
+  for (const version of ["0.1.0", "0.1", "0.2.0", "1.0.0", "0.10.0"]) assert.equal(isTooOld(version), false, version);
 });

@@ -47,17 +47,18 @@ export function loadClassic(path, name, others = {}) {
 /**
  * Stands in for the browser's API, before a module of the extension is imported. What it is told is kept.
  *
- * @returns {{stored: Record<string, unknown>}}
+ * @returns {{stored: Record<string, unknown>, managed: Record<string, unknown>}}
  */
 export function installBrowser() {
   const messages = readJson("_locales/en/messages.json");
-  const state = { stored: {} };
+  const state = { stored: {}, managed: {} };
   globalThis.chrome = {
     i18n: {
       getMessage: (key, values = []) => (messages[key]?.message ?? "").replace(/\$(\d)/g, (_, n) => values[n - 1] ?? ""),
     },
     runtime: { id: "lede-id", getURL: (path) => `chrome-extension://lede-id/${path}` },
     storage: {
+      managed: { get: async () => state.managed },
       local: {
         get: async (keys) => Object.fromEntries(Object.entries(state.stored).filter(([key]) => keys.includes(key))),
         set: async (values) => void Object.assign(state.stored, values),

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { extensionFile, extensionFiles, readJson } from "./extension-files.js";
+import { extensionFile, extensionFiles, installBrowser, readJson } from "./extension-files.js";
 
 const manifest = readJson("manifest.json");
 
 /** What the extension may ask for at install: not one right more. */
-const ALLOWED_PERMISSIONS = ["activeTab", "scripting", "storage"];
+const ALLOWED_PERMISSIONS = ["activeTab", "contextMenus", "scripting", "storage"];
 
 test("asks for no permission that is not allowed", () => {
   assert.deepEqual(manifest.permissions.toSorted(), ALLOWED_PERMISSIONS);
@@ -16,12 +16,31 @@ test("asks for no permission that is not allowed", () => {
   assert.deepEqual(manifest.optional_host_permissions, ["http://*/*", "https://*/*"]);
 });
 
+test("an administrator can set every setting, and no other", async () => {
+  installBrowser();
+  const { DEFAULTS } = await import(extensionFile("shared/settings.js"));
+  const { properties } = readJson(manifest.storage.managed_schema);
+  assert.deepEqual(Object.keys(properties).toSorted(), Object.keys(DEFAULTS).toSorted());
+  for (const [name, { type }] of Object.entries(properties)) {
+    const usual = DEFAULTS[name];
+    const kind = Array.isArray(usual) ? "array" : Number.isInteger(usual) ? "integer" : typeof usual;
+    assert.equal(type, kind, name);
+  }
+});
+
+test("administrators can read of every setting", () => {
+  const page = readFileSync(new URL("../../docs/administrators.md", import.meta.url), "utf8");
+  const { properties } = readJson(manifest.storage.managed_schema);
+  for (const name of Object.keys(properties)) assert.ok(page.includes(`| \`${name}\` |`), name);
+});
+
 test("every permission is used", () => {
   const code = extensionFiles(".js").map((path) => readFileSync(path, "utf8")).join("\n");
   assert.match(code, /action\.onClicked/);
   assert.match(code, /\.scripting\./);
   assert.match(code, /\.storage\./);
   assert.match(code, /permissions\.request/);
+  assert.match(code, /contextMenus\.create/);
 });
 
 test("the policy of the pages lets in no code from elsewhere", () => {

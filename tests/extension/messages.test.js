@@ -5,6 +5,7 @@ import { extensionFile, extensionFiles, installBrowser, readJson } from "./exten
 
 installBrowser();
 const { ACTION_NAMES, EXPLANATIONS } = await import(extensionFile("reader/errors.js"));
+const { ACTIONS } = await import(extensionFile("reader/actions.js"));
 const { KIND_NAMES } = await import(extensionFile("reader/kinds.js"));
 const { KINDS } = await import(extensionFile("shared/answer.js"));
 const { MESSAGES } = await import(extensionFile("shared/messages.js"));
@@ -23,6 +24,7 @@ function usedKeys() {
     ...[...pages.matchAll(/data-i18n(?:-label)?="(\w+)"/g)].map((match) => match[1]),
     ...[...manifest.matchAll(/__MSG_(\w+)__/g)].map((match) => match[1]),
     ...Object.values(KIND_NAMES),
+    ...ACTIONS.map(({ name }) => name),
     ...Object.values(ACTION_NAMES),
     ...Object.values(EXPLANATIONS).flatMap(({ title, next }) => [title, ...next]),
   ];
@@ -60,7 +62,7 @@ test("every message that is sent has a handler, and every handler a message", ()
   const known = new Set([...Object.values(MESSAGES), "lede:json-ld"]);
   for (const literal of literals) assert.ok(known.has(literal), literal);
   for (const name of named) assert.ok(name in MESSAGES, name);
-  const sent = code.match(/(?:sendMessage|connect)\(\{ (?:type|name): (?:MESSAGES\.\w+|"lede:\w+") \}\)/g) ?? [];
+  const sent = code.match(/(?:sendMessage|connect)\(\{ (?:type|name): (?:MESSAGES\.\w+|"lede:\w+")(?: \}|, )/g) ?? [];
   const types = sent.map((call) => MESSAGES[/MESSAGES\.(\w+)/.exec(call)?.[1]] ?? /"(lede:\w+)"/.exec(call)?.[1]);
   assert.deepEqual([...new Set(types)].toSorted(), Object.values(MESSAGES).toSorted());
 });

@@ -4,9 +4,11 @@ import { test } from "node:test";
 import { extensionFile, installBrowser } from "./extension-files.js";
 
 const state = installBrowser();
-const { DEFAULTS, completeSettings, hostPattern, loadSettings, parseServer, parseTimeout, saveSettings, TIMEOUT_RANGE } =
+const { DEFAULTS, completeSettings, hostPattern, loadManaged, loadSettings, parseServer, parseTimeout,
+  saveSettings, TIMEOUT_RANGE } =
   await import(extensionFile("shared/settings.js"));
-const { RESTRICTED_KINDS, restrictedKind } = await import(extensionFile("shared/restricted.js"));
+const { exportSettings, importSettings } = await import(extensionFile("shared/transfer.js"));
+const { RESTRICTED_KINDS, refusedKind, restrictedKind } = await import(extensionFile("shared/restricted.js"));
 
 const GOOD = {
   "http://127.0.0.1:8765": "http://127.0.0.1:8765",
@@ -55,10 +57,47 @@ test("what is stored is completed and checked", async () => {
   assert.deepEqual(completeSettings({ server: "ftp://x", timeoutSeconds: -1 }), DEFAULTS);
   assert.deepEqual(completeSettings({ timeoutSeconds: 301 }), DEFAULTS);
   assert.deepEqual(completeSettings({ timeoutSeconds: 5 }), { ...DEFAULTS, timeoutSeconds: 5 });
-  assert.deepEqual(completeSettings({ server: 5, timeoutSeconds: "30" }), DEFAULTS);
+  assert.deepEqual(completeSettings({ server: 5, timeoutSeconds: "30", singleKeys: 1, keys: "x" }), DEFAULTS);
+  const chosen = { singleKeys: false, keys: { back: "q", sheet: "" } };
+  assert.deepEqual(completeSettings({ singleKeys: false, keys: { ...chosen.keys, options: 3 } }), { ...DEFAULTS, ...chosen });
   await saveSettings({ server: "https://reader.example" });
   assert.deepEqual(state.stored, { server: "https://reader.example" });
   assert.deepEqual(await loadSettings(), { ...DEFAULTS, server: "https://reader.example" });
+});
+
+test("an administrator's settings go before a person's, but for those that will not do", async () => {
+  state.managed = { server: "https://team.example/lede/", token: "no good", timeoutSeconds: 3, unknown: 1 };
+  assert.deepEqual(await loadManaged(), { server: "https://team.example/lede" });
+  await saveSettings({ server: "https://reader.example", token: "mine" });
+  const { server, token, timeoutSeconds } = await loadSettings();
+  assert.deepEqual([server, token, timeoutSeconds], ["https://team.example/lede", "mine", DEFAULTS.timeoutSeconds]);
+  state.managed = {};
+});
+
+test("a file of settings brings back what was saved, and the token only where that was wished", () => {
+  const settings = { ...DEFAULTS, server: "https://reader.example", token: "secret", timeoutSeconds: 60 };
+  assert.doesNotMatch(exportSettings(settings, ["token"]), /secret/);
+  assert.deepEqual(importSettings(exportSettings(settings, [])), { ok: true, settings });
+  const { token, ...others } = settings;
+  assert.equal(token, "secret");
+  assert.deepEqual(importSettings(exportSettings(settings, ["token"])), { ok: true, settings: others });
+});
+
+test("a file of anything else changes nothing", () => {
+  for (const source of ["", "[]", "null", "{}", '{"format": "lede-settings/2", "settings": {}}', '{"format": "lede-settings/1"}']) {
+    assert.deepEqual(importSettings(source), { ok: false, reason: "foreign" }, source);
+  }
+  const file = (settings) => JSON.stringify({ format: "lede-settings/1", settings });
+  assert.deepEqual(importSettings(file({ server: "ftp://x", timeoutSeconds: 60, toString: 1, appearance: [], token: "a b" })),
+    { ok: false, reason: "unusable", names: ["server", "toString", "appearance", "token"] });
+  assert.deepEqual(importSettings(file({})), { ok: true, settings: {} });
+});
+
+test("what refused is told from the address", () => {
+  assert.equal(refusedKind("https://a.example/b/Paper.PDF?x#page=2"), "pdf");
+  assert.equal(refusedKind("file:///tmp/a.html"), "file");
+  assert.equal(refusedKind("https://a.example/pdf"), "unknown");
+  assert.equal(refusedKind(undefined), "unknown");
 });
 
 const PLACES = {

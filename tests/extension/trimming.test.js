@@ -200,7 +200,7 @@ test("a meta element stays when it tells about the article", () => {
 
 test("a meta element stays wherever the server reads it", () => {
   const sources = readFileSync(extensionFile("../server/extraction/metadata/sources.py"), "utf8");
-  const calls = [...sources.matchAll(/s\.metas\.(?:each|first)\(([^)]*)\)/g)];
+  const calls = [...sources.matchAll(/s\.metas\.(?:each|first|ending)\(([^)]*)\)/g)];
   const names = calls.flatMap((call) => [...call[1].matchAll(/"([^"]+)"/g)].map((match) => match[1]));
   assert.ok(names.length > 50);
   for (const name of names) assert.equal(rules.keepsMeta(name), true, name);

@@ -122,5 +122,6 @@ def test_a_language_can_be_looked_up_alone() -> None:
     assert vocabulary(("pt",)).label("Lire aussi") is None
 
 
-def test_the_vocabulary_of_all_languages_is_read_once() -> None:
-    assert vocabulary() is vocabulary(None) is vocabulary(languages=None)
+def test_the_vocabulary_of_all_languages_is_made_once_however_it_is_asked_for() -> None:
+    assert vocabulary() is vocabulary(None)
+    assert vocabulary(languages=None) is vocabulary()

@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 
 from server.answers import Answer, Wish, answer
 from server.extraction import ExtractionError
-from server.formats import FORMATS
+from server.formats import encoded
 from tests.security.guises import GUISES
 from tests.security.vectors import Vector
 
@@ -46,9 +46,9 @@ def documents(vectors: Iterable[Vector]) -> Iterator[Output]:
                 found = answer(GUISES[guise](vector.payload))
             except ExtractionError:
                 continue
-            yield Output(f"{vector.name}, {guise}, document", FORMATS["html"].render(found))
+            yield Output(f"{vector.name}, {guise}, document", encoded(found, "html").decode())
 
 
 def rendered(found: Answer) -> str:
     """The whole answer as Markdown, as a renderer shows it that lets everything through."""
-    return str(_RENDERER.render(FORMATS["markdown"].render(found)))
+    return str(_RENDERER.render(encoded(found, "markdown").decode()))

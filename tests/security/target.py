@@ -3,7 +3,7 @@
 from server.answers import Wish, answer
 from server.decoding import decode_html, decode_text
 from server.extraction import ExtractionError, Page
-from server.formats import FORMATS
+from server.formats import FORMATS, encoded
 from server.problems import Problem
 from tests.security.corpus import TEXT
 from tests.security.properties import pieces, sanitized_again
@@ -20,7 +20,7 @@ def target(data: bytes) -> None:
         found = answer(page, Wish(removed="all", explain=True))
     except (ExtractionError, Problem):
         return
-    for form in FORMATS.values():
-        form.render(found).encode()
+    for form in FORMATS:
+        encoded(found, form)
     for html in pieces(found):
         assert sanitized_again(html) == html, html

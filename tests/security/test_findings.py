@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 from server.answers import Wish, answer
 from server.extraction import Page, extract
 from server.extraction.model import Content
-from server.formats import FORMATS
+from server.formats import FORMATS, encoded
 from tests.security.guises import ADDRESS, GUISES
 
 PROSE = f"<p>{'The harbour board decided on Tuesday to rebuild the old ferry pier before the winter comes. ' * 3}</p>"
@@ -51,8 +51,8 @@ def whole(part: str) -> Content:
 def test_the_article_around_it_is_read(part: str) -> None:
     found = answer(page(part), Wish(removed="all"))
     assert whole(part).text.count("ferry pier") == 6
-    for form in FORMATS.values():
-        assert form.render(found).encode()
+    for form in FORMATS:
+        assert encoded(found, form)
 
 
 @pytest.mark.parametrize("tex", TEX)

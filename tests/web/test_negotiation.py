@@ -13,8 +13,9 @@ BODY = {"html": HTML, "url": URL}
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
-def test_the_four_formats_are_the_promised_ones() -> None:
+def test_the_formats_are_the_promised_ones() -> None:
     promised = {"json": "application/json", "html": "text/html", "markdown": "text/markdown", "text": "text/plain"}
+    promised["epub"] = "application/epub+zip"
     assert {form.name: form.media_type for form in FORMATS.values()} == promised
 
 

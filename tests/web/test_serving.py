@@ -116,7 +116,7 @@ def test_it_says_clearly_that_a_port_is_taken() -> None:
     assert "Traceback" not in said
 
 
-@pytest.mark.parametrize(("name", "value"), [("LEDE_PORT", "many"), ("LEDE_MAX_BYTES", "-1"), ("LEDE_THREADS", "0")])
+@pytest.mark.parametrize(("name", "value"), [("LEDE_PORT", "many"), ("LEDE_MAX_BYTES", "-1"), ("LEDE_PROCESSES", "0")])
 def test_it_names_a_setting_that_is_wrong(name: str, value: str) -> None:
     process = start("serve", **{name: value})
     _, said = process.communicate(timeout=SECONDS)

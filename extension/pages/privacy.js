@@ -1,0 +1,3 @@
+import { translatePage } from "../shared/i18n.js";
+
+translatePage(document);
