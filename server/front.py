@@ -21,6 +21,7 @@ from server.problems import problem_body
 from server.settings import Settings
 from server.web.access import HEADER
 from server.web.bodies import JSON_FACTOR
+from server.web.hardening import HEADERS
 from server.web.problems import MEDIA_TYPE
 
 SPARE_BYTES = 32_000_000
@@ -42,7 +43,12 @@ class _ProblemTask(ErrorTask):
         error: Any = self.request.error  # type: ignore[attr-defined]  # the stub names the wrong request
         body = json.dumps(problem_body(error.code, f"{error.reason}: {error.body}")).encode()
         self.status = f"{error.code} {error.reason}"
-        self.response_headers = [("Content-Type", MEDIA_TYPE), (HEADER, uuid4().hex), ("Connection", "close")]
+        self.response_headers = [
+            ("Content-Type", MEDIA_TYPE),
+            (HEADER, uuid4().hex),
+            ("Connection", "close"),
+            *HEADERS.items(),
+        ]
         self.content_length = len(body)
         self.close_on_finish = True
         self.write(body)

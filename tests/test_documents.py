@@ -24,6 +24,7 @@ DOCUMENTS = (
     "README.md",
     "CONTRIBUTING.md",
     "THIRD-PARTY.md",
+    "SECURITY.md",
     "docs/benchmark.md",
     "docs/model.md",
     "docs/hosting.md",

@@ -54,6 +54,7 @@ var ledeCapture = (() => {
       if (!framed && type.trim().toLowerCase() === "application/ld+json") copy.jsonLd.push(source.textContent);
       return ledeTrimRules.holdsFormula(type);
     }
+    if (source.hasAttribute("data-lede-overlay")) return false;
     if (ledeTrimRules.drops(name) || ledeRenderedTree.isTypedInto(source)) return false;
     if (name === "source") return !ledePictures.isSettled(source);
     if (name === "link") return !framed && ledeTrimRules.keepsLink(source.getAttribute("rel") ?? "");

@@ -13,7 +13,9 @@
 /** @type {LedeOverlay} */
 // A second injection must find the overlay of the first one, so what is there stays.
 var ledeOverlay = globalThis.ledeOverlay ?? (() => {
-  const TAG = "lede-overlay";
+  // A page may define what an element of a name of its own is, and so get at that one's closed shadow root.
+  const TAG = "div";
+  const MARK = "data-lede-overlay";
   const XHTML = "http://www.w3.org/1999/xhtml";
   const READABLE = ["text/html", "application/xhtml+xml", "text/plain"];
   // Inline and important: of all that a page's own styles may say, nothing overrules it.
@@ -71,6 +73,7 @@ var ledeOverlay = globalThis.ledeOverlay ?? (() => {
   /** @returns {void} */
   function show() {
     const host = create(TAG, HOST_STYLE);
+    host.setAttribute(MARK, "");
     const dialog = /** @type {HTMLDialogElement} */ (create("dialog", COVER_STYLE));
     const frame = /** @type {HTMLIFrameElement} */ (create("iframe", COVER_STYLE));
     dialog.setAttribute("aria-label", chrome.i18n.getMessage("readerName"));
@@ -101,7 +104,7 @@ var ledeOverlay = globalThis.ledeOverlay ?? (() => {
   /** @returns {void} */
   function close() {
     // An overlay that an earlier life of the extension left behind can only be taken away.
-    if (shown === null) return document.querySelector(TAG)?.remove();
+    if (shown === null) return document.querySelector(`[${MARK}]`)?.remove();
     const { host, before } = shown;
     shown = null;
     document.removeEventListener("toggle", stayOnTop, true);
@@ -115,7 +118,7 @@ var ledeOverlay = globalThis.ledeOverlay ?? (() => {
   /** @returns {OverlayState} */
   function open() {
     if (!READABLE.includes(document.contentType)) return { state: "unsupported", type: document.contentType };
-    if (document.querySelector(TAG) !== null) return { state: "open" };
+    if (document.querySelector(`[${MARK}]`) !== null) return { state: "open" };
     const locks = neededLocks();
     show();
     return { state: "opened", locks };

@@ -8,7 +8,6 @@ var ledeTrimRules = (() => {
   const DROPPED = new Set([
     "script", "style", "noscript", "template", "input", "textarea", "select", "option", "optgroup", "datalist", "output",
     "object", "embed", "applet", "canvas", "svg", "noembed", "noframes", "plaintext", "xmp",
-    "lede-overlay",
   ]);
 
   /** Elements that stay without what is in them. */

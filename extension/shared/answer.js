@@ -32,6 +32,9 @@ export const KINDS = Object.freeze([
   "recommendations", "navigation", "share", "newsletter", "advertisement", "comments", "notice", "other",
 ]);
 
+/** Blocks that may be listed as removed. A page has 60,000 elements at most, and few of its blocks stand beside an article. */
+const MOST_REMOVED = 10_000;
+
 /**
  * @param {unknown} value
  * @returns {value is Record<string, unknown>}
@@ -88,9 +91,10 @@ export function checkAnswer(value) {
   if (!isRecord(value)) throw new TypeError("the answer is no object");
   const { article, minutes, content, removed } = value;
   if (typeof article !== "boolean") throw new TypeError("article is neither true nor false");
-  if (typeof minutes !== "number") throw new TypeError("minutes is no number");
+  if (typeof minutes !== "number" || !Number.isFinite(minutes)) throw new TypeError("minutes is no number");
   if (!isRecord(content)) throw new TypeError("content is no object");
   if (!Array.isArray(removed)) throw new TypeError("removed is no list");
+  if (removed.length > MOST_REMOVED) throw new TypeError(`removed has more than ${MOST_REMOVED} blocks`);
   return {
     article,
     title: textOrNull(value, "title") ?? "",

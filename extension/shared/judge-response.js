@@ -23,6 +23,9 @@ export function parseJson({ type, body }) {
   }
 }
 
+/** Characters of a problem's words that are shown: Lede's own are a sentence or two. */
+const WORDS_LENGTH = 600;
+
 /**
  * @param {PlainResponse} response
  * @returns {string | undefined} What an RFC 9457 problem says in words.
@@ -31,8 +34,8 @@ export function problemDetail(response) {
   const problem = parseJson(response);
   if (!isRecord(problem)) return undefined;
   const { detail, title } = problem;
-  if (typeof detail === "string" && detail !== "") return detail;
-  return typeof title === "string" && title !== "" ? title : undefined;
+  const words = [detail, title].find((value) => typeof value === "string" && value !== "");
+  return words === undefined ? undefined : String(words).slice(0, WORDS_LENGTH);
 }
 
 /**
@@ -53,7 +56,7 @@ export function judgeResponse(response, server) {
   if (status >= 500) return fail("fault", detail);
   if (NOT_THERE.includes(status)) return fail("not-lede");
   if (status >= 400) return fail("rejected", detail);
-  if (!type.toLowerCase().startsWith("application/json")) return fail("not-lede");
+  if (!/^application\/json\s*(;|$)/i.test(type)) return fail("not-lede");
   try {
     return { ok: true, answer: checkAnswer(JSON.parse(response.body)) };
   } catch (error) {

@@ -19,17 +19,44 @@ import { isTooOld, judgeResponse, ledeVersion, problemDetail } from "./judge-res
 /** Nothing of the browser's own goes along: no cookies, no address of the page in a header, nothing from a cache. */
 const PRIVATE = /** @type {const} */ ({ credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store" });
 
+/** Bytes of an answer; the largest page that a server reads by default is an eighth of this, and a message may hold no more. */
+const LARGEST_ANSWER = 32_000_000;
+
+/** An answer of more than `LARGEST_ANSWER`: no Lede server sends one, and it could go on for ever. */
+class OverlongAnswer extends Error {}
+
+/**
+ * @param {Response} response
+ * @returns {Promise<string>} Its whole body.
+ * @throws {OverlongAnswer} Once it is too long; the rest is not read.
+ */
+async function readBody(response) {
+  if (response.body === null) return "";
+  const reader = response.body.getReader();
+  const parts = [];
+  let size = 0;
+  for (let step = await reader.read(); !step.done; step = await reader.read()) {
+    size += step.value.byteLength;
+    parts.push(step.value);
+    if (size <= LARGEST_ANSWER) continue;
+    await reader.cancel();
+    throw new OverlongAnswer(`the answer is longer than ${LARGEST_ANSWER} bytes`);
+  }
+  return new Blob(parts).text();
+}
+
 /**
  * @param {string} url
  * @param {RequestInit} init
  * @returns {Promise<import("./judge-response.js").PlainResponse>}
  * @throws {TypeError} When there was no answer, or the browser keeps it from us.
  * @throws {DOMException} `TimeoutError` when the signal's time is over.
+ * @throws {OverlongAnswer} When the answer is too long to be read.
  */
 async function request(url, init) {
   // A redirect is not followed, since it could carry the page to a server that nobody chose.
   const response = await fetch(url, { ...PRIVATE, redirect: "manual", ...init });
-  return { status: response.status, type: response.headers.get("Content-Type") ?? "", body: await response.text() };
+  return { status: response.status, type: response.headers.get("Content-Type") ?? "", body: await readBody(response) };
 }
 
 /**
@@ -112,7 +139,9 @@ export async function extract(settings, page) {
     const outcome = judgeResponse(response, settings.server);
     return outcome.ok ? { ...outcome, exchange: { sent: page, received: response.body } } : outcome;
   } catch (error) {
-    return { ok: false, failure: { code: await whyNoAnswer(error, settings.server, signal), server: settings.server } };
+    const { server } = settings;
+    if (error instanceof OverlongAnswer) return { ok: false, failure: { code: "malformed", server, detail: error.message } };
+    return { ok: false, failure: { code: await whyNoAnswer(error, server, signal), server } };
   }
 }
 
@@ -178,6 +207,7 @@ export async function askHealth(settings, timeoutSeconds) {
     if (status === 401) return { found: "token" };
     return status === 403 ? { found: "refused" } : { found: "lede", version };
   } catch (error) {
+    if (error instanceof OverlongAnswer) return { found: "other" };
     return { found: await whyNoAnswer(error, server, signal) };
   }
 }

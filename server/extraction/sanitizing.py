@@ -20,6 +20,8 @@ ALLOWED = {
     **{tag: set(names) for tag, names in FORMULA.items() if names},
 }
 SCHEMES = {"http", "https", "mailto"}
+SET = {"img": {"referrerpolicy": "no-referrer"}}
+"""Attributes that elements get, whatever they had: wherever an article is shown, its pictures don't tell where that is."""
 
 MANY_REFERENCES = 5_000
 """Character references; for more of them in one text the sanitiser's time grows with their square."""
@@ -36,12 +38,19 @@ def _without_data(_tag: str, name: str, value: str) -> str | None:
     return value
 
 
-_cleaner = nh3.Cleaner(tags=TAGS, attributes=ALLOWED, url_schemes=SCHEMES, link_rel="noopener noreferrer")
+_cleaner = nh3.Cleaner(
+    tags=TAGS,
+    attributes=ALLOWED,
+    url_schemes=SCHEMES,
+    link_rel="noopener noreferrer",
+    set_tag_attribute_values=SET,
+)
 _cleaner_of_pictures = nh3.Cleaner(
     tags=TAGS,
     attributes=ALLOWED,
     url_schemes=SCHEMES | {"data"},
     link_rel="noopener noreferrer",
+    set_tag_attribute_values=SET,
     attribute_filter=_without_data,
 )
 """For what holds pictures as ``data:`` addresses; its filter in Python takes as much time as all else."""

@@ -1,14 +1,14 @@
 """The wiring of the service: settings in, a WSGI application out."""
 
-from flask import Flask, Response, request
+from flask import Flask, request
 from flask_compress import Compress
 from flask_cors import CORS
 
 from server.limiting import Limiter
 from server.settings import LOOPBACK, Settings
-from server.version import VERSION
 from server.web import access, admission, api, operations, problems, routes, timing
 from server.web.codings import CODINGS
+from server.web.hardening import harden
 from server.web.operations import Operations
 from server.web.strangers import allowed_origins, refuse_other_hosts, refuse_other_sites
 
@@ -26,6 +26,7 @@ def make_app(settings: Settings, running: Operations | None = None) -> Flask:
     Raises TokenError where it would serve strangers without being told to.
     """
     app = Flask(__name__, static_folder=None)
+    app.url_map.merge_slashes = False  # a redirect would name whatever host the client named
     app.config["MAX_BYTES"] = settings.max_bytes
     app.extensions["lede-settings"] = settings
     app.extensions["lede-tokens"] = admission.open_tokens(settings)
@@ -78,11 +79,3 @@ def forget_refused_codings() -> None:
     accepted = [(coding, quality) for coding, quality in request.accept_encodings if quality > 0]
     if len(accepted) < len(request.accept_encodings):
         request.environ["HTTP_ACCEPT_ENCODING"] = ", ".join(f"{coding};q={quality}" for coding, quality in accepted)
-
-
-def harden(response: Response) -> Response:
-    """Headers that every response gets."""
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Referrer-Policy", "no-referrer")
-    response.headers["Lede-Version"] = VERSION
-    return response

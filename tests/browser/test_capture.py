@@ -45,6 +45,7 @@ def test_what_an_article_needs_is_sent(browser: Rig, site: str) -> None:
         "Kept Button",
         "Kept alt",
         "Kept shadow text",
+        "Kept deep text",
         "kept-class",
         "link-query",
         "kept-signature",

@@ -164,7 +164,7 @@ def test_page_in_which_nothing_may_run(browser: Rig, site: str) -> None:
     browser.press_action()
     until(lambda: any("why=sandboxed" in address for address in browser.tabs()), "the page that says so")
     browser.switch("tender.html")
-    assert browser.page("return document.querySelector('lede-overlay')") is None
+    assert browser.page("return document.querySelector('[data-lede-overlay]')") is None
     assert all("sandboxed" in error for error in browser.errors())
 
 

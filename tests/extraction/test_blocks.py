@@ -132,7 +132,7 @@ def test_a_picture_with_its_caption_is_one_block() -> None:
     html = shown(
         f'<p>{LONG}</p><figure><img src="/pier.jpg" alt="Pier" onerror=x><figcaption>The <b>pier</b></figcaption></figure>'
     )
-    picture = '<img src="https://harbour.example/pier.jpg" alt="Pier">'
+    picture = '<img src="https://harbour.example/pier.jpg" alt="Pier" referrerpolicy="no-referrer">'
     assert f"<figure>{picture}<figcaption>The <b>pier</b></figcaption></figure>" in html
 
 

@@ -64,7 +64,7 @@ ATTRIBUTES = {
     "blockquote": {"cite"},
     "q": {"cite"},
     "code": {"class"},
-    "img": {"src", "alt", "title", "width", "height"},
+    "img": {"src", "alt", "title", "width", "height", "referrerpolicy"},
     "ol": {"start", "reversed"},
     "td": CELL,
     "th": CELL,
@@ -100,6 +100,7 @@ def assert_safe(html: str, *, relative: bool = False) -> None:
         assert tag in TAGS, html
         assert (tag in FORMULA) is element.tag.startswith(MATHML), html
         assert set(element.attrib) <= EVERYWHERE | ATTRIBUTES.get(tag, set()), html
+        assert tag != "img" or element.attrib["referrerpolicy"] == "no-referrer", html
         for name in ADDRESSES & set(element.attrib):
             if not (relative and _SCHEME.match(_UNSEEN.sub("", element.attrib[name])) is None):
                 assert_address(element.tag, element.attrib[name])
@@ -224,7 +225,7 @@ def test_a_picture_is_from_the_web_or_inline_as_pixels(source: str) -> None:
 
 def test_inline_pixels_stay() -> None:
     html = body('<p>Some words <img src="data:image/png;base64,iVBORw0KGgo=" alt="dot"> and more of them.</p>')
-    assert '<img src="data:image/png;base64,iVBORw0KGgo=" alt="dot">' in html
+    assert '<img src="data:image/png;base64,iVBORw0KGgo=" alt="dot" referrerpolicy="no-referrer">' in html
 
 
 def test_no_attribute_that_is_not_allowed_stays() -> None:

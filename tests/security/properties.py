@@ -5,9 +5,15 @@ import nh3
 from lxml import etree
 
 from server.answers import Answer
-from server.extraction.sanitizing import ALLOWED, SCHEMES, TAGS
+from server.extraction.sanitizing import ALLOWED, SCHEMES, SET, TAGS
 
-_cleaner = nh3.Cleaner(tags=TAGS, attributes=ALLOWED, url_schemes=SCHEMES | {"data"}, link_rel="noopener noreferrer")
+_cleaner = nh3.Cleaner(
+    tags=TAGS,
+    attributes=ALLOWED,
+    url_schemes=SCHEMES | {"data"},
+    link_rel="noopener noreferrer",
+    set_tag_attribute_values=SET,
+)
 
 
 def pieces(found: Answer) -> list[str]:

@@ -81,7 +81,7 @@ def send(port: int, request: bytes) -> Answered:
     with socket.create_connection(("127.0.0.1", port), timeout=SECONDS) as connection:
         with suppress(BrokenPipeError, ConnectionResetError):  # refused before all was sent: the answer is there
             connection.sendall(request)
-        response = HTTPResponse(connection)
+        response = HTTPResponse(connection, method=request.partition(b" ")[0].decode())  # one to HEAD has no body
         response.begin()
         headers = {name.lower(): value for name, value in response.getheaders()}
         return Answered(response.status, headers, response.read())

@@ -69,9 +69,13 @@ def _tokens(text: str) -> list[Token]:
     if "&" in text:
         for token in tokens:
             for part in (token, *(token.children or ())):
-                part.content, part.info = encodable(part.content), encodable(part.info)
-                part.attrs = {name: encodable(str(value)) for name, value in part.attrs.items()}
+                part.content, part.info = _fit(part.content), _fit(part.info)
+                part.attrs = {name: _fit(str(value)) for name, value in part.attrs.items()}
     return tokens
+
+
+def _fit(named: str) -> str:
+    return encodable(named).replace("\r", "\n")  # a carriage return is a line end to whatever reads it again
 
 
 def _parsed(text: str) -> list[Token]:
