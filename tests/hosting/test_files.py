@@ -1,9 +1,11 @@
 """The files that host Lede are what their programs take, and know the service as it is."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +22,11 @@ HOSTING = ROOT / "hosting"
 FILES = [ROOT / "Dockerfile", *sorted(HOSTING.iterdir())]
 
 
-def lint(*command: str) -> None:
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+def lint(program: str, *arguments: str) -> None:
+    beside = Path(sys.executable).parent  # where pip puts programs, also where that is on no path
+    found = shutil.which(program, path=os.pathsep.join((str(beside), os.environ["PATH"])))
+    assert found is not None, f"{program} is not installed"
+    done = subprocess.run([found, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -50,7 +55,7 @@ def test_the_image_has_what_the_service_needs_and_no_root() -> None:
     source = (ROOT / "Dockerfile").read_text("utf-8")
     copied = set(re.findall(r"^COPY (?!--)(\S+)", source, re.MULTILINE))
     ignored = (ROOT / ".dockerignore").read_text("utf-8")
-    assert copied == {"requirements.txt", "server"}
+    assert copied == {"requirements.lock", "server"}
     assert all(f"!{name}\n" in ignored for name in copied)
     assert "\nUSER 10001" in source
     assert "\nHEALTHCHECK" in source
