@@ -14,6 +14,8 @@ def index() -> Response:
     """The page on which people try Lede."""
     response = Response(render_template("index.html", version=VERSION), mimetype="text/html")
     response.headers["Content-Security-Policy"] = PAGE_POLICY
+    # The bookmarklet opens this page and hands it another one: with a policy of its own it would know nothing of its opener.
+    response.headers["Cross-Origin-Opener-Policy"] = "unsafe-none"
     return response
 
 

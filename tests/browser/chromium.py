@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Download, Frame,
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
-from tests.browser.rig import EXTENSION, OWN_TAB, READER, WELCOME, Rig, Scheme, until
+from tests.browser.rig import EXTENSION, FORGET, OWN_TAB, READER, WELCOME, Rig, Scheme, until
 
 BINARY = Path("/usr/bin/chromium")
 KEY_CODES = {"Tab": 9, "Enter": 13, "Escape": 27, "ArrowDown": 40}
@@ -171,6 +171,9 @@ class Chromium(Rig):
     def store(self, settings: dict[str, object]) -> None:
         script = "async (values) => { await chrome.storage.local.clear(); await chrome.storage.local.set(values); }"
         self._storage.evaluate(script, settings)
+
+    def forget_permissions(self) -> None:
+        self._storage.evaluate(wrap(FORGET), [])
 
     def errors(self) -> list[str]:
         self._settle()

@@ -63,6 +63,7 @@ def site() -> Iterator[str]:
 def browser(running_browser: Rig, service: str) -> Iterator[Rig]:
     """A browser with no tabs but its own, whose extension uses the real server, and which ends without any error."""
     running_browser.store({"server": service})
+    running_browser.forget_permissions()
     running_browser.errors()
     yield running_browser
     errors = running_browser.errors()

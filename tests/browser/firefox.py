@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.browser.marionette import ELEMENT, Marionette, MarionetteError
-from tests.browser.rig import EXTENSION, MANIFEST_ID, OWN_TAB, WELCOME, Rig, Scheme, until
+from tests.browser.rig import EXTENSION, FORGET, MANIFEST_ID, OWN_TAB, WELCOME, Rig, Scheme, until
 
 BINARY = Path("/usr/bin/firefox-esr")
 UUID = "5f0c6a52-7c1e-4b7e-9d39-2a1d40c1e001"
@@ -218,6 +218,9 @@ class Firefox(Rig):
     def store(self, settings: dict[str, object]) -> None:
         script = "const area = browser.storage.local; return area.clear().then(() => area.set(arguments[0]))"
         self._in_storage(lambda: self._wire.run(script, settings))
+
+    def forget_permissions(self) -> None:
+        self._in_storage(lambda: self._wire.run(FORGET))
 
     def _in_storage(self, act: Any) -> Any:
         """Do something in the extension's own tab, where its storage and its console are."""

@@ -14,6 +14,10 @@ WELCOME = "pages/welcome.html"
 OWN_TAB = "pages/restricted.html?rig"
 """The page of the extension that a rig keeps open, for its storage."""
 
+FORGET = """
+const {permissions} = globalThis.browser ?? chrome;
+return permissions.getAll().then(({origins}) => origins.length > 0 && permissions.remove({origins}));
+"""
 Scheme = Literal["light", "dark"]
 Value = TypeVar("Value")
 
@@ -76,6 +80,10 @@ class Rig(ABC):
     @abstractmethod
     def store(self, settings: dict[str, object]) -> None:
         """Replace everything in the extension's local storage."""
+
+    @abstractmethod
+    def forget_permissions(self) -> None:
+        """Take back every host permission that a test gave to the extension."""
 
     @abstractmethod
     def errors(self) -> list[str]:

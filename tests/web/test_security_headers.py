@@ -27,12 +27,12 @@ def ask(service: Running, method: str, path: str, *lines: str) -> Answered:
     return send(service.port, f"{request}\r\n\r\n".encode())
 
 
-def assert_hardened(answered: Answered) -> None:
+def assert_hardened(answered: Answered, opener: str = "same-origin") -> None:
     headers = answered.headers
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["x-frame-options"] == "DENY"
     for name in POLICIES:
-        assert headers[name.lower()] == HEADERS[name]
+        assert headers[name.lower()] == {**HEADERS, "Cross-Origin-Opener-Policy": opener}[name]
     policy = headers["content-security-policy"]
     assert policy.startswith("default-src 'none'")
     assert "unsafe-inline" not in re.sub(r"style-src[^;]*", "", policy)
@@ -43,7 +43,8 @@ def assert_hardened(answered: Answered) -> None:
 
 @pytest.mark.parametrize(("path", "method"), ROUTES)
 def test_every_route_by_every_method(service: Running, path: str, method: str) -> None:
-    assert_hardened(ask(service, method, path, "Content-Length: 0"))
+    opener = "unsafe-none" if path == "/" and method in ("GET", "HEAD") else "same-origin"  # the bookmarklet's page
+    assert_hardened(ask(service, method, path, "Content-Length: 0"), opener)
 
 
 @pytest.mark.parametrize("path", STATIC, ids=lambda path: path.name)
