@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from server.extraction import Article, Page, extract
 from server.extraction.parsing import encodable
-from tests.extraction.generated import made_words, pages, shaped_texts, texts
+from tests.extraction.generated import made_words, pages
+from tests.extraction.generated_texts import shaped_texts, texts
 from tests.extraction.samples import URL, fragment, paragraphs, parsed, restored, story, words_of
 
 
